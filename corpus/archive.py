@@ -1,0 +1,134 @@
+"""The archive: a folder of files that become notices."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.canonical import canonicalise
+from corpus.errors import ArchiveNotFound, UnreadableFile
+from corpus.fields import read_fields
+from corpus.notice import Notice
+from corpus.outline import read_outline
+from corpus.readers.choose import read_blocks
+from corpus.spans import Span
+from corpus.spelling import fold, lower
+
+# Bumped when the same file reads differently than before, so that indexes read their archives again.
+CORPUS_VERSION = 1
+# Files about the archive, not of it.
+_ABOUT_THE_ARCHIVE = re.compile(
+    r"(?i)(?:readme|licen[cs]e|changelog)(?:[.\-].*)?|thumbs\.db|desktop\.ini|~\$.*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the archive: where it lies, and its path inside the archive (NFC, "/" between folders)."""
+
+    path: Path
+    source: str
+
+
+def find_files(root: Path, *, leave_out: Path | None = None) -> list[SourceFile]:
+    """Return the files of the archive, sorted by source.
+
+    Hidden files and folders, README and LICENSE files, the folder `leave_out` and links that lead out of the
+    archive are skipped. Files of other suffixes are listed, so that `read_notice` says why it rejects them.
+    Raises ArchiveNotFound, and UnreadableFile for a
+    folder that cannot be opened.
+    """
+    if not root.is_dir():
+        raise ArchiveNotFound(root)
+    inside = root.resolve()
+    left_out = leave_out.resolve() if leave_out is not None else None
+    found: list[SourceFile] = []
+    folders = [root]
+    seen = {inside}
+    while folders:
+        folder = folders.pop()
+        try:
+            inside_folder = list(folder.iterdir())
+        except OSError as error:
+            reason = f"không mở được thư mục ({error.strerror}); hãy kiểm tra quyền đọc"
+            raise UnreadableFile(folder.relative_to(root).as_posix(), reason) from error
+        for path in inside_folder:
+            real = path.resolve()
+            is_outside = not real.is_relative_to(inside)
+            is_left_out = left_out is not None and real.is_relative_to(left_out)
+            if path.name.startswith(".") or is_outside or is_left_out:
+                continue
+            if path.is_dir():
+                # A link to a folder above would lead round in a circle.
+                if real not in seen:
+                    seen.add(real)
+                    folders.append(path)
+            elif path.is_file() and not _ABOUT_THE_ARCHIVE.fullmatch(path.name):
+                source = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+                found.append(SourceFile(path, source))
+    return sorted(found, key=lambda file: (file.source, str(file.path)))
+
+
+def assign_ids(sources: Sequence[str]) -> dict[str, str]:
+    """Return the id of each source: a readable ASCII slug of its path without suffix.
+
+    "nam-rin/2016-112-dat.txt" becomes "nam-rin-2016-112-dat". Sources that share a slug each get six hex
+    digits of their SHA-256 behind it.
+    """
+    slugs = {source: _slug(source) for source in sources}
+    shared = Counter(slugs.values())
+    ids = {
+        source: slug if shared[slug] == 1 else f"{slug}-{hashlib.sha256(source.encode()).hexdigest()[:6]}"
+        for source, slug in slugs.items()
+    }
+    # A slug may end like another one's digest; longer digests settle what is left.
+    taken = Counter(ids.values())
+    return {
+        source: name
+        if taken[name] == 1
+        else f"{slugs[source]}-{hashlib.sha256(source.encode()).hexdigest()[:16]}"
+        for source, name in ids.items()
+    }
+
+
+def _slug(source: str) -> str:
+    folder, _, name = source.rpartition("/")
+    stem = name.rpartition(".")[0] or name
+    plain = fold(lower(unicodedata.normalize("NFC", f"{folder}/{stem}")))
+    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-") or "van-ban"
+
+
+def read_notice(path: Path, source: str, notice_id: str) -> Notice:
+    """Return the notice in the file at `path`; raise UnreadableFile with the reason and the next step."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = f"không mở được tệp ({error.strerror or error}); hãy kiểm tra quyền đọc"
+        raise UnreadableFile(source, reason) from error
+    reading = read_blocks(content, source, path.suffix)
+    canonical = canonicalise(reading.blocks)
+    if not canonical.lines:
+        raise UnreadableFile(source, "tệp không có chữ nào; hãy bỏ tệp hoặc thay bằng bản có nội dung")
+    parts = canonical.parts
+    if parts.body_start < parts.tail_start:
+        body = Span(
+            canonical.lines[parts.body_start].span.start, canonical.lines[parts.tail_start - 1].span.end
+        )
+    else:
+        end = canonical.lines[parts.body_start - 1].span.end if parts.body_start else 0
+        body = Span(end, end)
+    return Notice(
+        id=notice_id,
+        source=source,
+        text=canonical.text,
+        body=body,
+        fields=read_fields(canonical),
+        outline=read_outline(canonical),
+        changes=(*reading.changes, *canonical.changes),
+    )

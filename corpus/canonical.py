@@ -1,0 +1,165 @@
+r"""The one text of a notice, made once from the lines of its file.
+
+Canonical text is NFC. One line of it is one paragraph, or one line of a header, title or tail; lines are
+separated by exactly one "\n", none is empty, none starts or ends with a space, and no line holds two spaces
+in a row, a control character or an invisible one. Source spelling errors stay. What was altered beyond
+white space is counted in `changes`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from corpus.blocks import Block, Cell
+from corpus.labels import read_label
+from corpus.parts import Parts, divide
+from corpus.spans import Span
+
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_SPACES = re.compile(r"[\s\u200b\u3164\u2800]+")
+_RULE = re.compile(r"(?:[-–—] ?){3,}|(?:\* ?){3,}|[_=~.]{3,}|[-–—]+ ?[oO0] ?[-–—]+")
+# Some fonts draw "ư" under the code of "ƣ", a letter that Vietnamese does not have.
+_WRONG_LETTERS = "ƣƢ"
+_RIGHT_LETTERS = "ưƯ"
+# Shorter lines are list items, names and titles: a page break falls inside long paragraphs.
+_SHORTEST_BROKEN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the canonical text; the flags are those of `Block`."""
+
+    span: Span
+    is_bold: bool = False
+    lead: str = ""
+    heading: int = 0
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalText:
+    """The canonical text, its lines, which of them are header, body and tail, and what was altered."""
+
+    text: str
+    lines: tuple[Line, ...]
+    parts: Parts
+    changes: tuple[str, ...]
+
+    def line_text(self, index: int) -> str:
+        """Return the characters of line `index`."""
+        return self.lines[index].span.of(self.text)
+
+
+def canonicalise(blocks: list[Block]) -> CanonicalText:
+    """Return the canonical text of a file's lines; canonicalising it again changes nothing."""
+    altered: Counter[str] = Counter()
+    cleaned = _without_rules([line for block in blocks for line in _clean_block(block, altered)])
+    parts = divide(cleaned)
+    body, joins = _join_page_breaks(cleaned[parts.body_start : parts.tail_start])
+    lines = [*cleaned[: parts.body_start], *body, *cleaned[parts.tail_start :]]
+    parts = replace(parts, tail_start=parts.tail_start - joins)
+    changes = [words.format(count) for words, count in altered.items()]
+    if joins:
+        changes.append(f"nối {joins} đoạn bị ngắt trang")
+    return _write(lines, parts, tuple(changes))
+
+
+def clean_line(text: str, altered: Counter[str] | None = None) -> str:
+    """Return one line without invisible characters, in NFC, with single spaces; count what was altered."""
+    altered = Counter() if altered is None else altered
+    if not text.isascii() or not text.isprintable():
+        removable = {
+            character
+            for character in set(text)
+            if unicodedata.category(character) in {"Cc", "Cf", "Cs"} and not character.isspace()
+        }
+        if removable:
+            altered["bỏ {} ký tự không nhìn thấy"] += sum(map(text.count, removable))
+            text = text.translate({ord(character): None for character in removable})
+        wrong = sum(map(text.count, _WRONG_LETTERS))
+        if wrong:
+            altered["sửa {} chữ ƣ (mã phông lạ) thành ư"] += wrong
+            text = text.translate(str.maketrans(_WRONG_LETTERS, _RIGHT_LETTERS))
+        if not unicodedata.is_normalized("NFC", text):
+            altered["ghép {} dòng dấu thanh tổ hợp về dạng dựng sẵn (NFC)"] += 1
+            text = unicodedata.normalize("NFC", text)
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def _clean_block(block: Block, altered: Counter[str]) -> list[Block]:
+    lines: list[Block] = []
+    for piece in _LINE_BREAK.split(block.text):
+        text = clean_line(piece, altered)
+        if not text:
+            continue
+        lead = clean_line(block.lead)
+        lines.append(
+            replace(
+                block,
+                text=text,
+                lead=lead if text.startswith(lead) else "",
+                is_after_rule=block.is_after_rule and not lines,
+                is_after_break=block.is_after_break or bool(lines),
+            )
+        )
+    return lines
+
+
+def _without_rules(lines: list[Block]) -> list[Block]:
+    """Drop lines that only draw a rule; the line below one remembers it."""
+    kept: list[Block] = []
+    is_below = False
+    for line in lines:
+        if _RULE.fullmatch(line.text):
+            is_below = True
+        else:
+            kept.append(replace(line, is_after_rule=True) if is_below else line)
+            is_below = False
+    return kept
+
+
+def _join_page_breaks(lines: list[Block]) -> tuple[list[Block], int]:
+    pieces: list[list[Block]] = []
+    for line in lines:
+        if pieces and _continues(pieces[-1][-1], line, len(pieces[-1])):
+            pieces[-1].append(line)
+        else:
+            pieces.append([line])
+    joined = [
+        replace(run[0], text=" ".join(piece.text for piece in run), lead=_joined_lead(run))
+        if run[1:]
+        else run[0]
+        for run in pieces
+    ]
+    return joined, len(lines) - len(joined)
+
+
+def _continues(previous: Block, line: Block, already_joined: int) -> bool:
+    """Say whether `line` is the rest of a paragraph that a page break cut after `previous`."""
+    if line.is_after_rule or line.is_after_break or line.cell != previous.cell:
+        return False
+    if previous.is_bold != line.is_bold or (line.heading and line.heading != previous.heading):
+        return False
+    if len(previous.text) < _SHORTEST_BROKEN and already_joined == 1:
+        return False
+    ends_open = previous.text[-1].isalnum() or previous.text[-1] in ",%–"
+    return ends_open and line.text[0].islower() and read_label(line.text) is None
+
+
+def _joined_lead(run: list[Block]) -> str:
+    if run[0].is_bold:
+        return " ".join(piece.text for piece in run)
+    return run[0].lead
+
+
+def _write(lines: list[Block], parts: Parts, changes: tuple[str, ...]) -> CanonicalText:
+    written: list[Line] = []
+    position = 0
+    for line in lines:
+        span = Span(position, position + len(line.text))
+        written.append(Line(span, line.is_bold, line.lead, line.heading, line.cell))
+        position = span.end + 1
+    return CanonicalText("\n".join(line.text for line in lines), tuple(written), parts, changes)

@@ -1,0 +1,182 @@
+"""What the header of a notice states: kind, number, place and date, issuer, subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.canonical import CanonicalText
+from corpus.dates import find_dates
+from corpus.document_number import find_document_numbers
+from corpus.notice import Field
+from corpus.parts import (
+    ABOUT_LINE,
+    ADDRESSEE_LINE,
+    MOTTO,
+    NUMBER_LINE,
+    PLACE_AND_DATE,
+    kind_of,
+)
+from corpus.spans import Span
+from corpus.spelling import search_key
+
+_BLANK_NUMBER = re.compile(r"(?i)\W{0,3}số\s*:?[\s.…_]*[/-]")
+_LONGEST_PLACE_LINE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAndDate:
+    """The place-and-date line taken apart; `day` is None where the date is incomplete."""
+
+    place: str
+    place_span: Span
+    day: date | None
+    day_span: Span
+
+
+def header_lines(canonical: CanonicalText) -> Iterator[tuple[int, str]]:
+    """Yield the lines of the letterhead: above the title, or above the body when there is no title."""
+    title = canonical.parts.title
+    end = canonical.parts.body_start if title is None else title
+    for index in range(end):
+        yield index, canonical.line_text(index)
+
+
+def read_kind(canonical: CanonicalText) -> Field[str]:
+    """Return the kind of document that the title line names."""
+    title = canonical.parts.title
+    if title is not None:
+        line = canonical.lines[title].span
+        found = kind_of(line.of(canonical.text))
+        if found is not None:
+            return Field.stated(found[0], Span(line.start, line.start + found[1]))
+    for index, text in _first_lines(canonical):
+        if ABOUT_LINE.match(text) or ADDRESSEE_LINE.match(text):
+            reason = "không có dòng tên loại; có “V/v” hoặc “Kính gửi” nên là công văn"
+            return Field.inferred("Công văn", reason, canonical.lines[index].span)
+    return Field.unknown("văn bản không có dòng tên loại")
+
+
+def _first_lines(canonical: CanonicalText) -> Iterator[tuple[int, str]]:
+    """Yield the lines of the header and the first of the body, where "Kính gửi" stands."""
+    for index in range(min(canonical.parts.body_start + 1, len(canonical.lines))):
+        yield index, canonical.line_text(index)
+
+
+def read_number(canonical: CanonicalText) -> Field[str]:
+    """Return the document number as written, without spaces; never the number of a cited document."""
+    for index in range(canonical.parts.body_start):
+        text = canonical.line_text(index)
+        if len(text) > _LONGEST_PLACE_LINE or not NUMBER_LINE.match(text):
+            continue
+        start = canonical.lines[index].span.start
+        if _BLANK_NUMBER.match(text):
+            return Field.unknown("dòng “Số” để trống, chưa điền số")
+        for number in find_document_numbers(text):
+            return Field.stated(re.sub(r"\s+", "", number.span.of(text)), number.span.shifted(start))
+    return Field.unknown("phần đầu không ghi số hiệu")
+
+
+def read_place_and_date(canonical: CanonicalText) -> PlaceAndDate | None:
+    """Return the place-and-date line of the header, or of the tail when the header has none."""
+    parts = canonical.parts
+    for index in [*range(parts.body_start), *range(parts.tail_start, len(canonical.lines))]:
+        line = canonical.lines[index].span
+        text = line.of(canonical.text)
+        matched = PLACE_AND_DATE.fullmatch(text) if len(text) <= _LONGEST_PLACE_LINE else None
+        if matched is None:
+            continue
+        group = "place" if matched["place"] else "place2"
+        place_span = Span(*matched.span(group)).shifted(line.start)
+        behind_place = Span(place_span.end, line.end)
+        written = next(find_dates(text), None)
+        return PlaceAndDate(
+            place=_place_name(matched[group]),
+            place_span=place_span,
+            day=written.day if written else None,
+            day_span=written.span.shifted(line.start) if written else behind_place,
+        )
+    return None
+
+
+def _place_name(written: str) -> str:
+    name = written.strip(" ,.-–*")
+    return name.title() if name.isupper() else name
+
+
+def read_issued_on(place_and_date: PlaceAndDate | None) -> Field[date]:
+    """Return the date of the place-and-date line; no other date is ever the date of issue."""
+    if place_and_date is None:
+        return Field.unknown("không có dòng địa danh, ngày tháng ban hành")
+    if place_and_date.day is None:
+        return Field.unknown("dòng ngày tháng ban hành không ghi đủ ngày, tháng, năm")
+    return Field.stated(place_and_date.day, place_and_date.day_span)
+
+
+def read_place(place_and_date: PlaceAndDate | None) -> Field[str]:
+    """Return the place of the place-and-date line."""
+    if place_and_date is None:
+        return Field.unknown("không có dòng địa danh, ngày tháng ban hành")
+    return Field.stated(place_and_date.place, place_and_date.place_span)
+
+
+def read_subject(canonical: CanonicalText) -> Field[str]:
+    """Return the subject (trích yếu): the lines below the title, or those of "V/v", joined by spaces."""
+    parts = canonical.parts
+    if parts.title is None:
+        return _read_about(canonical)
+    line = canonical.lines[parts.title].span
+    kind = kind_of(line.of(canonical.text))
+    spans: list[Span] = []
+    if kind is not None:
+        rest = line.of(canonical.text)[kind[1] :]
+        lead = len(rest) - len(rest.lstrip(" *:.-–"))
+        if any(character.isalnum() for character in rest):
+            spans.append(Span(line.start + kind[1] + lead, line.end))
+    for index in range(parts.title + 1, parts.body_start):
+        text = canonical.line_text(index)
+        if _is_no_subject(text):
+            continue
+        spans.append(canonical.lines[index].span)
+    return _joined(canonical, spans)
+
+
+def _is_no_subject(text: str) -> bool:
+    return (
+        not any(character.isalnum() for character in text)
+        or MOTTO.fullmatch(text) is not None
+        or PLACE_AND_DATE.fullmatch(text) is not None
+        or (NUMBER_LINE.match(text) is not None and len(text) < 40)
+    )
+
+
+def _read_about(canonical: CanonicalText) -> Field[str]:
+    spans: list[Span] = []
+    for index in range(canonical.parts.body_start):
+        text = canonical.line_text(index)
+        about = ABOUT_LINE.match(text)
+        if about and not spans:
+            line = canonical.lines[index].span
+            spans.append(Span(line.start + about.end(), line.end))
+        elif spans and (_is_no_subject(text) or text.isupper()):
+            break
+        elif spans:
+            spans.append(canonical.lines[index].span)
+    return _joined(canonical, spans)
+
+
+def _joined(canonical: CanonicalText, spans: list[Span]) -> Field[str]:
+    spans = [span for span in spans if len(span)]
+    if not spans:
+        return Field.unknown("văn bản không có trích yếu")
+    value = " ".join(span.of(canonical.text) for span in spans)
+    return Field.stated(value, Span(spans[0].start, spans[-1].end))
+
+
+def mentions(canonical: CanonicalText, words: str) -> Span | None:
+    """Return where `words` first stand in the text, whatever capitals and tone placement; else None."""
+    key = search_key(words)
+    start = search_key(canonical.text).find(key)
+    return Span(start, start + len(key)) if start >= 0 else None

@@ -1,0 +1,76 @@
+"""Search keys: the forms of Vietnamese text that are compared, never shown.
+
+Every function here keeps the length of its input, code point by code point, so that a span found in a key
+is the same span in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# "hóa" and "hoá", "ủy" and "uỷ" are one syllable in two traditions of placing the tone mark; official texts
+# mix both within a page and NFC does not unify them. The tone moves to the second vowel.
+_MOVED_TONE = {
+    first + second: plain + moved
+    for plain, toned, second, targets in (
+        ("o", "òóỏõọ", "a", "àáảãạ"),
+        ("o", "òóỏõọ", "e", "èéẻẽẹ"),
+        ("u", "ùúủũụ", "y", "ỳýỷỹỵ"),
+    )
+    for first, moved in zip(toned, targets, strict=True)
+}
+_OPEN_SYLLABLE = re.compile(r"(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![^\W\d_])")
+
+
+def _fold_character(character: str) -> str:
+    if character == "đ":
+        return "d"
+    if character == "Đ":
+        return "D"
+    base = unicodedata.normalize("NFD", character)[0]
+    return base if base.isascii() or not character.isalpha() else character
+
+
+_VIETNAMESE = (
+    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+)
+# For character classes of patterns: "à-ỹ" would take in capitals, because Unicode alternates the two.
+LOWER_LETTERS = "a-z" + _VIETNAMESE[: len(_VIETNAMESE) // 2]
+UPPER_LETTERS = "A-Z" + _VIETNAMESE[len(_VIETNAMESE) // 2 :]
+_FOLD = str.maketrans({character: _fold_character(character) for character in _VIETNAMESE})
+
+
+def fold(text: str) -> str:
+    """Return `text` without Vietnamese accents ("đất đai" becomes "dat dai"), same length. Wants NFC."""
+    return text.translate(_FOLD)
+
+
+def has_accents(text: str) -> bool:
+    """Say whether `text` (NFC) holds a letter that folding would change."""
+    return fold(text) != text
+
+
+def lower(text: str) -> str:
+    """Return `text` in lower case with its length kept."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    # A few capitals (Turkish İ) become two code points; they stay as they are so that spans hold.
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+def move_tones(lowered: str) -> str:
+    """Return lower-case `lowered` with the tone of open "oa", "oe", "uy" on the second vowel."""
+    return _OPEN_SYLLABLE.sub(lambda match: _MOVED_TONE[match[0]], lowered)
+
+
+def search_key(text: str) -> str:
+    """Return the form in which two spellings of the same words are equal; same length as `text` (NFC)."""
+    return move_tones(lower(text))
+
+
+def folded_key(text: str) -> str:
+    """Return `search_key` without accents."""
+    return fold(search_key(text))

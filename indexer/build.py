@@ -1,0 +1,311 @@
+"""The build: an archive becomes a new generation, and only what changed is read and embedded."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from corpus.archive import SourceFile, assign_ids, find_files, read_notice
+from corpus.errors import UnreadableFile
+from corpus.notice import Notice, Role
+from indexer.encoder import Embeddings, Encoder
+from indexer.errors import IndexBusy, IndexerError
+from indexer.generation import (
+    STORE_FILE,
+    VECTORS_FILE,
+    WORDS_FOLDER,
+    Generation,
+    Manifest,
+    Versions,
+    current_id,
+    file_digest,
+    finish_generation,
+    generation_folder,
+    list_files,
+    open_generation,
+    write_synced,
+)
+from indexer.lexical import IndexedText, write_lexical_index
+from indexer.passages import Passage, cut_passages
+from indexer.store import RejectedFile, StoredNotice, StoredPassage, write_store
+from indexer.vectors import vector_bytes
+
+# `report(stage, done, total)`: called often, cheap to ignore.
+Report = Callable[[str, int, int], None]
+# Starting processes costs about half a second each; fewer files are read faster by one.
+_FILES_FOR_PROCESSES = 200
+_EMBED_AT_ONCE = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build did. `generation_id` is the current generation, the old one when nothing changed."""
+
+    generation_id: str
+    is_unchanged: bool
+    read: int
+    reused: int
+    removed: int
+    notices: int
+    passages: int
+    embedded: int
+    rejected: tuple[RejectedFile, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _HashedFile:
+    file: SourceFile
+    notice_id: str
+    digest: str
+
+
+def indexed_text(notice: Notice, passage: Passage) -> IndexedText:
+    """Return what both arms see of a passage: a bare heading is seen only through what stands under it."""
+    if passage.role is Role.HEADING:
+        return IndexedText("", "", "")
+    headings = " \n".join(
+        heading.text for heading in passage.headings if not passage.span.covers(heading.span)
+    )
+    return IndexedText(_title(notice), headings, passage.span.of(notice.text))
+
+
+def _title(notice: Notice) -> str:
+    """Return the words by which a person names a notice: number, issuer, place, year and subject."""
+    fields = notice.fields
+    year = fields.issued_on.value or fields.meeting_on.value
+    named = (
+        fields.number.value,
+        fields.issuer.value,
+        fields.district.value,
+        fields.province.value,
+        f"năm {year.year}" if year else None,
+        fields.subject.value,
+    )
+    return " \n".join(filter(None, named))
+
+
+def encoder_text(text: IndexedText) -> str:
+    """Return what the encoder sees of a passage: its heading chain above its text."""
+    return f"{text.heading}\n{text.text}" if text.heading else text.text
+
+
+def build_index(archive: Path, index: Path, encoder: Encoder, report: Report) -> BuildSummary:
+    """Bring `index` up to date with `archive` and return what was done.
+
+    Files with the digest of the last build are not read again; passages with the same text, headings and
+    model keep their vectors. Reading and embedding cost grows with what changed; the words index is written
+    anew, about 1 ms a passage. Raises CorpusError and IndexerError; on any failure the old generation stays.
+    """
+    files = find_files(archive, leave_out=index)
+    index.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(index / ".lock", timeout=0):
+            return _build(archive, files, index, encoder, report)
+    except Timeout as error:
+        raise IndexBusy(
+            f"Một tiến trình khác đang lập chỉ mục ở {index}. Hãy chờ tiến trình đó xong rồi chạy lại."
+        ) from error
+
+
+def _build(
+    archive: Path, files: Sequence[SourceFile], index: Path, encoder: Encoder, report: Report
+) -> BuildSummary:
+    hashed, vanished = _hash_files(files, report)
+    previous = _previous(index)
+    known = previous.store.file_digests() if previous else {}
+    digests = {entry.file.source: entry.digest for entry in hashed}
+    same_model = previous is not None and previous.manifest.model_fingerprint == encoder.fingerprint
+    if previous and same_model and digests == known and not vanished:
+        return BuildSummary(
+            previous.id, True, 0, len(files), 0, previous.manifest.notices, previous.manifest.passages, 0,
+            tuple(previous.store.rejected()),
+        )  # fmt: skip
+    kept = {
+        stored.notice.source: stored
+        for stored in (previous.store.notices() if previous else ())
+        if digests.get(stored.notice.source) == stored.file_digest
+    }
+    kept_rejected = [
+        file
+        for file in (previous.store.rejected() if previous else ())
+        if digests.get(file.source) == file.file_digest
+    ]
+    done = kept.keys() | {file.source for file in kept_rejected}
+    changed = [entry for entry in hashed if entry.file.source not in done]
+    fresh, fresh_rejected = _read_files(changed, report)
+    ids = {entry.file.source: entry.notice_id for entry in hashed}
+    # An id depends on the whole archive (two files may share a slug), so kept notices may need a new one.
+    notices = sorted(
+        (*(_with_id(stored, ids[source]) for source, stored in kept.items()), *fresh),
+        key=lambda stored: stored.notice.source,
+    )
+    rejected = sorted([*kept_rejected, *fresh_rejected, *vanished], key=lambda file: file.source)
+    generation_id = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:6]}"
+    folder = generation_folder(index, generation_id)
+    folder.mkdir(parents=True)
+    try:
+        passages, embedded = _write_generation(folder, notices, rejected, encoder, previous, report)
+        manifest = Manifest(
+            versions=Versions(),
+            model=encoder.name,
+            model_fingerprint=encoder.fingerprint,
+            dimensions=encoder.dimensions,
+            notices=len(notices),
+            passages=passages,
+            rejected=len(rejected),
+            archive=str(archive),
+            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            files=list_files(folder),
+        )
+        finish_generation(index, generation_id, manifest)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return BuildSummary(
+        generation_id=generation_id,
+        is_unchanged=False,
+        read=len(changed),
+        reused=len(done),
+        removed=len(known.keys() - digests.keys()),
+        notices=len(notices),
+        passages=passages,
+        embedded=embedded,
+        rejected=tuple(rejected),
+    )
+
+
+def _hash_files(files: Sequence[SourceFile], report: Report) -> tuple[list[_HashedFile], list[RejectedFile]]:
+    """Return the files with their digests, and those that could not be opened."""
+    ids = assign_ids([file.source for file in files])
+    hashed, unopened = [], []
+    for place, file in enumerate(files):
+        try:
+            hashed.append(_HashedFile(file, ids[file.source], file_digest(file.path)))
+        except OSError as error:
+            reason = f"không mở được tệp ({error.strerror}); hãy kiểm tra quyền đọc"
+            unopened.append(RejectedFile(file.source, "", reason))
+        report("hash", place + 1, len(files))
+    return hashed, unopened
+
+
+def _previous(index: Path) -> Generation | None:
+    """Return the current generation if any of it can be re-used."""
+    try:
+        if current_id(index) is None:
+            return None
+        generation = open_generation(index, verify=True)
+    except IndexerError:
+        # Damaged or of another format: it is about to be replaced, and nothing of it is trusted.
+        return None
+    return generation if generation.manifest.versions == Versions() else None
+
+
+def _with_id(stored: StoredNotice, notice_id: str) -> StoredNotice:
+    if stored.notice.id == notice_id:
+        return stored
+    return StoredNotice(replace(stored.notice, id=notice_id), stored.file_digest)
+
+
+def _read_one(entry: _HashedFile) -> StoredNotice | RejectedFile:
+    try:
+        return StoredNotice(read_notice(entry.file.path, entry.file.source, entry.notice_id), entry.digest)
+    except UnreadableFile as error:
+        return RejectedFile(entry.file.source, entry.digest, error.reason)
+
+
+def _read_files(
+    entries: Sequence[_HashedFile], report: Report
+) -> tuple[list[StoredNotice], list[RejectedFile]]:
+    notices: list[StoredNotice] = []
+    rejected: list[RejectedFile] = []
+    for place, outcome in enumerate(_read_all(entries)):
+        if isinstance(outcome, StoredNotice):
+            notices.append(outcome)
+        else:
+            rejected.append(outcome)
+        report("read", place + 1, len(entries))
+    return notices, rejected
+
+
+def _read_all(entries: Sequence[_HashedFile]) -> Iterator[StoredNotice | RejectedFile]:
+    if len(entries) < _FILES_FOR_PROCESSES:
+        yield from map(_read_one, entries)
+        return
+    # spawn: forking after tantivy or FAISS started threads can deadlock.
+    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_read_one, entries, chunksize=16)
+
+
+def _write_generation(
+    folder: Path,
+    notices: Sequence[StoredNotice],
+    rejected: Sequence[RejectedFile],
+    encoder: Encoder,
+    previous: Generation | None,
+    report: Report,
+) -> tuple[int, int]:
+    """Write store, words and vectors; return the number of passages and of those newly embedded."""
+    passages: list[Passage] = []
+    texts: list[IndexedText] = []
+    for place, stored in enumerate(notices):
+        for passage in cut_passages(stored.notice):
+            passages.append(passage)
+            texts.append(indexed_text(stored.notice, passage))
+        report("cut", place + 1, len(notices))
+    keys = [embedding_key(encoder.fingerprint, text) for text in texts]
+    embeddings, embedded = _embed(texts, keys, encoder, previous, report)
+    write_synced(folder / VECTORS_FILE, vector_bytes(embeddings))
+    (folder / WORDS_FOLDER).mkdir()
+    write_lexical_index(folder / WORDS_FOLDER, _reported(texts, report))
+    write_store(
+        folder / STORE_FILE,
+        notices,
+        (
+            StoredPassage(row, passage, key)
+            for row, (passage, key) in enumerate(zip(passages, keys, strict=True))
+        ),
+        rejected,
+    )
+    return len(passages), embedded
+
+
+def _reported(texts: Sequence[IndexedText], report: Report) -> Iterable[IndexedText]:
+    for place, text in enumerate(texts):
+        yield text
+        report("words", place + 1, len(texts))
+
+
+def embedding_key(fingerprint: str, text: IndexedText) -> str:
+    """Return the key under which a passage's vector is re-used: model and encoder input decide it."""
+    return hashlib.sha256(f"{fingerprint}\n{encoder_text(text)}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _embed(
+    texts: Sequence[IndexedText],
+    keys: Sequence[str],
+    encoder: Encoder,
+    previous: Generation | None,
+    report: Report,
+) -> tuple[Embeddings, int]:
+    embeddings = np.zeros((len(texts), encoder.dimensions), dtype=np.float32)
+    known = previous.store.embedding_rows() if previous else {}
+    old = [(row, known[key]) for row, key in enumerate(keys) if key in known]
+    if previous and old:
+        embeddings[[row for row, _ in old]] = previous.vectors.rows([row for _, row in old])
+    missing = [row for row, key in enumerate(keys) if key not in known]
+    for start in range(0, len(missing), _EMBED_AT_ONCE):
+        rows = missing[start : start + _EMBED_AT_ONCE]
+        embeddings[rows] = encoder.encode_passages([encoder_text(texts[row]) for row in rows])
+        report("embed", start + len(rows), len(missing))
+    return embeddings, len(missing)

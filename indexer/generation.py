@@ -1,0 +1,182 @@
+"""Generations: the immutable folders an index is made of, and the pointer to the current one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.archive import CORPUS_VERSION
+from indexer.analyser import ANALYSER_VERSION
+from indexer.errors import DamagedIndex, IndexFormatError, IndexNotFound
+from indexer.lexical import LexicalIndex
+from indexer.passages import PASSAGES_VERSION
+from indexer.store import Store
+from indexer.vectors import VectorIndex
+
+# Raised whenever the files of a generation change their layout.
+FORMAT_VERSION = 1
+_CURRENT, _GENERATIONS, _MANIFEST = "CURRENT", "generations", "manifest.json"
+STORE_FILE, VECTORS_FILE, WORDS_FOLDER = "store.sqlite", "vectors.faiss", "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What a generation was made with; any difference means that nothing of it can be re-used."""
+
+    format: int = FORMAT_VERSION
+    corpus: int = CORPUS_VERSION
+    passages: int = PASSAGES_VERSION
+    analyser: int = ANALYSER_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The description of a generation, written last: a generation without one was never finished.
+
+    `files` gives size and SHA-256 of every other file by its path inside the generation. `built_at` is UTC in
+    ISO 8601. `archive` is the folder it was built from, for people to read.
+    """
+
+    versions: Versions
+    model: str
+    model_fingerprint: str
+    dimensions: int
+    notices: int
+    passages: int
+    rejected: int
+    archive: str
+    built_at: str
+    files: dict[str, tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One opened generation: row i of `words`, `vectors` and the store's passages is the same passage."""
+
+    id: str
+    folder: Path
+    manifest: Manifest
+    store: Store
+    words: LexicalIndex
+    vectors: VectorIndex
+
+
+def generation_folder(index: Path, generation_id: str) -> Path:
+    """Return the folder of a generation."""
+    return index / _GENERATIONS / generation_id
+
+
+def current_id(index: Path) -> str | None:
+    """Return the id of the current generation, None when nothing was built yet."""
+    try:
+        return (index / _CURRENT).read_text(encoding="ascii").strip() or None
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise DamagedIndex(
+            f"Không đọc được {index / _CURRENT}: {error}. Hãy chạy lại `tracuu index`."
+        ) from error
+
+
+def read_manifest(index: Path, generation_id: str) -> Manifest:
+    """Return a generation's manifest; raise IndexFormatError or DamagedIndex."""
+    path = generation_folder(index, generation_id) / _MANIFEST
+    try:
+        record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        found = int(record["versions"]["format"])
+        if found != FORMAT_VERSION:
+            raise IndexFormatError(
+                f"Chỉ mục ở {index} theo định dạng {found}, chương trình này đọc định dạng {FORMAT_VERSION}. "
+                "Hãy chạy lại `tracuu index` để lập chỉ mục mới."
+            )
+        record["versions"] = Versions(**record["versions"])
+        record["files"] = {name: (size, digest) for name, (size, digest) in record["files"].items()}
+        return Manifest(**record)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DamagedIndex(f"Không đọc được bản kê {path}: {error}. Hãy chạy lại `tracuu index`.") from error
+
+
+def open_generation(index: Path, *, verify: bool = False) -> Generation:
+    """Open the current generation of `index`.
+
+    Sizes of all files are compared with the manifest; with `verify` their SHA-256 too (reads everything).
+    Raises IndexNotFound, IndexFormatError or DamagedIndex.
+    """
+    generation_id = current_id(index)
+    if generation_id is None:
+        raise IndexNotFound(
+            f"Chưa có chỉ mục ở {index}. Hãy chạy `tracuu index THƯ_MỤC_VĂN_BẢN --index {index}` trước."
+        )
+    manifest = read_manifest(index, generation_id)
+    folder = generation_folder(index, generation_id)
+    for name, (size, digest) in manifest.files.items():
+        path = folder / name
+        if not path.is_file() or path.stat().st_size != size or (verify and file_digest(path) != digest):
+            raise DamagedIndex(f"Tệp {path} bị thiếu hoặc bị thay đổi. Hãy chạy lại `tracuu index`.")
+    return Generation(
+        id=generation_id,
+        folder=folder,
+        manifest=manifest,
+        store=Store(folder / STORE_FILE),
+        words=LexicalIndex(folder / WORDS_FOLDER),
+        vectors=VectorIndex(folder / VECTORS_FILE),
+    )
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_synced(path: Path, content: bytes) -> None:
+    """Write `content` and return only when it is on disk."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def finish_generation(index: Path, generation_id: str, manifest: Manifest) -> None:
+    """Write the manifest last, sync everything, point CURRENT at the generation, and drop older ones.
+
+    The generation before this one stays, for processes that still read it. A crash at any point leaves the
+    old CURRENT or the new one, never half of either.
+    """
+    folder = generation_folder(index, generation_id)
+    for name in manifest.files:
+        with (folder / name).open("rb") as file:
+            os.fsync(file.fileno())
+    write_synced(folder / _MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode())
+    before = current_id(index)
+    pointer = index / f"{_CURRENT}.new"
+    write_synced(pointer, f"{generation_id}\n".encode())
+    pointer.replace(index / _CURRENT)
+    _sync_folder(index)
+    for old in (index / _GENERATIONS).iterdir():
+        if old.name not in {generation_id, before}:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":  # Windows cannot open a folder, and its rename is already on disk
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def list_files(folder: Path) -> dict[str, tuple[int, str]]:
+    """Return size and SHA-256 of every file under `folder`, by its path inside it."""
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_size, file_digest(path))
+        for path in sorted(folder.rglob("*"))
+        # tantivy's lock files are empty and may vanish when the writer closes.
+        if path.is_file() and path.suffix != ".lock"
+    }

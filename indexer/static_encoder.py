@@ -1,0 +1,96 @@
+"""The shipped model's door: a static embedding table read with tokenizers and numpy, without torch."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+from safetensors import SafetensorError
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+from indexer.encoder import Embeddings
+from indexer.errors import ModelError
+from indexer.units import units
+
+# Says that texts must pass through `indexer.units` before the tokenizer, and which version of it.
+MARKER_FILE = "tracuu.json"
+UNITS_VERSION = 1
+# Texts gathered at once; the float32 rows of one gathering stay under some 100 MB.
+_BATCH = 256
+
+
+class StaticEncoder:
+    """An `Encoder` over int8 rows with one scale each: a text's vector is the direction of its rows' sum."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the model in `folder`; raise ModelError when it is missing, damaged or of another version."""
+        self._name = str(folder)
+        try:
+            marker = json.loads((folder / MARKER_FILE).read_text(encoding="utf-8"))
+            weights = (folder / "model.safetensors").read_bytes()
+            tensors = load_file(folder / "model.safetensors")
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._table, self._scales = tensors["embeddings"], tensors["weights"].astype(np.float32)
+        except (OSError, ValueError, KeyError, SafetensorError) as error:
+            raise ModelError(
+                f"Không mở được mô hình ở {folder}: {error}. "
+                "Hãy cài lại tracuu hoặc chọn mô hình khác bằng --model."
+            ) from error
+        if marker.get("units_version") != UNITS_VERSION:
+            raise ModelError(
+                f"Mô hình ở {folder} dùng bộ đơn vị phiên bản {marker.get('units_version')}, chương trình này "
+                f"đọc phiên bản {UNITS_VERSION}. Hãy huấn luyện lại bằng `tracuu model train`."
+            )
+        self._rows: dict[str, int] = tokenizer.get_vocab()
+        self._fingerprint = hashlib.sha256(weights).hexdigest()[:16]
+
+    @staticmethod
+    def can_read(folder: Path) -> bool:
+        """Say whether `folder` holds a model in this format."""
+        return (folder / MARKER_FILE).is_file()
+
+    @property
+    def name(self) -> str:
+        """The folder of the model."""
+        return self._name
+
+    @property
+    def fingerprint(self) -> str:
+        """The first half of the SHA-256 of the weights."""
+        return self._fingerprint
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        return int(self._table.shape[1])
+
+    def encode_passages(self, texts: Sequence[str]) -> Embeddings:
+        """Return float32 (len(texts), dimensions), unit rows; zeros for a text without any known unit."""
+        found = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for start in range(0, len(texts), _BATCH):
+            lookup = self._rows.get
+            lists = [
+                [row for unit in units(text) if (row := lookup(unit)) is not None]
+                for text in texts[start : start + _BATCH]
+            ]
+            lengths = np.array([len(rows) for rows in lists])
+            if not lengths.sum():
+                continue
+            flat = np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=int(lengths.sum()))
+            vectors = self._table[flat] * self._scales[flat, None]
+            filled = np.flatnonzero(lengths)
+            # reduceat misreads empty runs, so only texts with rows take part.
+            begins = (np.cumsum(lengths) - lengths)[filled]
+            sums = np.add.reduceat(vectors, begins, axis=0)
+            norms = np.linalg.norm(sums, axis=1, keepdims=True)
+            found[start + filled] = sums / np.maximum(norms, 1e-12)
+        return found
+
+    def encode_queries(self, texts: Sequence[str]) -> Embeddings:
+        """Return the same as `encode_passages`: the table knows no prompts."""
+        return self.encode_passages(texts)

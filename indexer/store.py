@@ -1,0 +1,291 @@
+"""The store: notices, passages and rejected files of one generation in SQLite."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.notice import Notice, Role
+from corpus.notice_record import from_record, to_record
+from corpus.spans import Span
+from corpus.spelling import search_key
+from indexer.errors import DamagedIndex
+from indexer.passages import Heading, Passage
+
+_SCHEMA = """
+CREATE TABLE notice (
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL UNIQUE,
+    file_digest TEXT NOT NULL,
+    text_digest TEXT NOT NULL,
+    number TEXT,
+    issued_on TEXT,
+    meeting_on TEXT,
+    district TEXT,
+    record TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE TABLE passage (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    notice_id TEXT NOT NULL REFERENCES notice (id),
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    embedding_key TEXT NOT NULL
+);
+CREATE INDEX passage_of_notice ON passage (notice_id);
+CREATE TABLE rejected (
+    source TEXT PRIMARY KEY,
+    file_digest TEXT NOT NULL,
+    reason TEXT NOT NULL
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredNotice:
+    """A notice with the SHA-256 of the file it was read from."""
+
+    notice: Notice
+    file_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedFile:
+    """A file of the archive that could not be read, and why."""
+
+    source: str
+    file_digest: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage, its row in the vectors and words, and the key under which its embedding can be re-used."""
+
+    row: int
+    passage: Passage
+    embedding_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What an archive holds: counts, the districts that are known, and the years of issue or meeting."""
+
+    notices: int
+    passages: int
+    districts: tuple[str, ...]
+    unknown_district: int
+    first_year: int | None
+    last_year: int | None
+    rejected: int
+
+
+def text_digest(text: str) -> str:
+    """Return the SHA-256 of `text`, by which a changed character is noticed before it is quoted."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def write_store(
+    path: Path,
+    notices: Iterable[StoredNotice],
+    passages: Iterable[StoredPassage],
+    rejected: Iterable[RejectedFile],
+) -> None:
+    """Write a new store at `path`, which must not exist."""
+    database = sqlite3.connect(path)
+    try:
+        with database:
+            database.executescript(_SCHEMA)
+            database.executemany(
+                "INSERT INTO notice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (_notice_record(stored) for stored in notices),
+            )
+            database.executemany(
+                "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (_passage_record(stored) for stored in passages),
+            )
+            database.executemany(
+                "INSERT INTO rejected VALUES (?, ?, ?)",
+                ((file.source, file.file_digest, file.reason) for file in rejected),
+            )
+    finally:
+        database.close()
+
+
+def _notice_record(stored: StoredNotice) -> tuple[str | None, ...]:
+    notice, fields = stored.notice, stored.notice.fields
+    return (
+        notice.id,
+        notice.source,
+        stored.file_digest,
+        text_digest(notice.text),
+        fields.number.value,
+        fields.issued_on.value.isoformat() if fields.issued_on.value else None,
+        fields.meeting_on.value.isoformat() if fields.meeting_on.value else None,
+        fields.district.value,
+        json.dumps(to_record(notice), ensure_ascii=False),
+        notice.text,
+    )
+
+
+def _passage_record(stored: StoredPassage) -> tuple[int, str, str, int, int, str, str, str]:
+    passage = stored.passage
+    headings = [[heading.text, heading.span.start, heading.span.end] for heading in passage.headings]
+    return (
+        stored.row,
+        passage.id,
+        passage.notice_id,
+        passage.span.start,
+        passage.span.end,
+        passage.role.value,
+        json.dumps(headings, ensure_ascii=False),
+        stored.embedding_key,
+    )
+
+
+_PASSAGE_COLUMNS = "row, id, notice_id, start, stop, role, headings, embedding_key"
+
+
+def _to_passage(record: tuple[int, str, str, int, int, str, str, str]) -> StoredPassage:
+    row, passage_id, notice_id, start, stop, role, headings, embedding_key = record
+    chain = tuple(Heading(text, Span(first, last)) for text, first, last in json.loads(headings))
+    passage = Passage(passage_id, notice_id, Span(start, stop), chain, Role(role))
+    return StoredPassage(row, passage, embedding_key)
+
+
+class Store:
+    """A generation's store, opened for reading; safe to use from several threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the store at `path`; raise DamagedIndex when it is no store."""
+        self._path = path
+        try:
+            # immutable: a generation is never written again, so SQLite needs no locks and no journal.
+            self._database = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            self._database.execute("SELECT count(*) FROM notice").fetchone()
+        except sqlite3.Error as error:
+            raise self._damaged(str(error)) from error
+
+    def _damaged(self, reason: str) -> DamagedIndex:
+        return DamagedIndex(f"Không đọc được {self._path}: {reason}. Hãy chạy lại `tracuu index`.")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def notice(self, notice_id: str) -> Notice | None:
+        """Return a notice by its id; raise DamagedIndex when its stored text was altered."""
+        found = self._database.execute(
+            "SELECT record, text, text_digest FROM notice WHERE id = ?", (notice_id,)
+        ).fetchone()
+        return None if found is None else self._to_notice(*found)
+
+    def _to_notice(self, record: str, text: str, digest: str) -> Notice:
+        if text_digest(text) != digest:
+            source = json.loads(record)["source"]
+            raise self._damaged(f"chữ đã lưu của {source} bị thay đổi nên không trích dẫn được")
+        return from_record(json.loads(record), text)
+
+    def notices(self) -> Iterator[StoredNotice]:
+        """Yield all notices, by source."""
+        rows = self._database.execute(
+            "SELECT record, text, text_digest, file_digest FROM notice ORDER BY source"
+        )
+        for record, text, digest, file_digest in rows:
+            yield StoredNotice(self._to_notice(record, text, digest), file_digest)
+
+    def page(self, *, limit: int, offset: int = 0) -> list[Notice]:
+        """Return `limit` notices from place `offset` on, newest first, undated ones last, then by source."""
+        rows = self._database.execute(
+            "SELECT record, text, text_digest FROM notice "
+            "ORDER BY coalesce(issued_on, meeting_on) IS NULL, coalesce(issued_on, meeting_on) DESC, source "
+            "LIMIT ? OFFSET ?",
+            (limit, offset),
+        )
+        return [self._to_notice(*row) for row in rows]
+
+    def find_source(self, source: str) -> str | None:
+        """Return the id of the notice read from the file `source`."""
+        found = self._database.execute("SELECT id FROM notice WHERE source = ?", (source,)).fetchone()
+        return None if found is None else str(found[0])
+
+    def numbers(self) -> list[tuple[str, str]]:
+        """Return (document number, notice id) of every notice that states a number, by source."""
+        return self._database.execute(
+            "SELECT number, id FROM notice WHERE number IS NOT NULL ORDER BY source"
+        ).fetchall()
+
+    def coverage(self) -> Coverage:
+        """Return what the archive holds, counted."""
+        notices, unknown, first, last = self._database.execute(
+            "SELECT count(*), sum(district IS NULL), min(coalesce(issued_on, meeting_on)), "
+            "max(coalesce(issued_on, meeting_on)) FROM notice"
+        ).fetchone()
+        passages = self._database.execute("SELECT count(*) FROM passage").fetchone()[0]
+        districts = self._database.execute(
+            "SELECT DISTINCT district FROM notice WHERE district IS NOT NULL"
+        ).fetchall()
+        # "Thanh Hoá" and "Thanh Hóa" are one place.
+        names = {search_key(name): name for (name,) in sorted(districts, reverse=True)}
+        return Coverage(
+            notices=notices,
+            passages=passages,
+            districts=tuple(sorted(names.values())),
+            unknown_district=unknown or 0,
+            first_year=int(first[:4]) if first else None,
+            last_year=int(last[:4]) if last else None,
+            rejected=self._database.execute("SELECT count(*) FROM rejected").fetchone()[0],
+        )
+
+    def rejected(self) -> list[RejectedFile]:
+        """Return the files that could not be read, by source."""
+        rows = self._database.execute("SELECT source, file_digest, reason FROM rejected ORDER BY source")
+        return [RejectedFile(*row) for row in rows]
+
+    def file_digests(self) -> dict[str, str]:
+        """Return the digest of every file this generation was made from, rejected ones included."""
+        rows = self._database.execute(
+            "SELECT source, file_digest FROM notice UNION ALL SELECT source, file_digest FROM rejected"
+        )
+        return dict(rows.fetchall())
+
+    def passages(self, rows: Sequence[int]) -> list[Passage]:
+        """Return the passages of `rows`, in that order."""
+        marks = ",".join("?" * len(rows))
+        found = {
+            record[0]: _to_passage(record).passage
+            for record in self._database.execute(
+                f"SELECT {_PASSAGE_COLUMNS} FROM passage WHERE row IN ({marks})",  # noqa: S608 - marks only
+                list(rows),
+            )
+        }
+        return [found[row] for row in rows]
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """Return a passage by its id."""
+        found = self._database.execute(
+            f"SELECT {_PASSAGE_COLUMNS} FROM passage WHERE id = ?",  # noqa: S608 - constant columns
+            (passage_id,),
+        ).fetchone()
+        return None if found is None else _to_passage(found).passage
+
+    def passages_of(self, notice_id: str) -> list[StoredPassage]:
+        """Return the passages of a notice with their rows, in the order of the text."""
+        found = self._database.execute(
+            f"SELECT {_PASSAGE_COLUMNS} FROM passage WHERE notice_id = ? ORDER BY row",  # noqa: S608
+            (notice_id,),
+        )
+        return [_to_passage(record) for record in found]
+
+    def embedding_rows(self) -> dict[str, int]:
+        """Return the row of each embedding key, so that a later build can re-use its vector."""
+        return dict(self._database.execute("SELECT embedding_key, row FROM passage").fetchall())

@@ -1,0 +1,4 @@
+"""How is the shipped model made? Text becomes pairs, pairs become a static embedding table.
+
+Only `tracuu model train` comes here, and only this package imports torch for training.
+"""

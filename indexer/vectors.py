@@ -1,0 +1,58 @@
+"""The vectors index: which passages mean what a question means (FAISS)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+from indexer.encoder import Embeddings
+from indexer.errors import DamagedIndex
+from indexer.lexical import RowScore
+
+
+def vector_bytes(embeddings: Embeddings) -> bytes:
+    """Return an exact inner-product index over `embeddings` (n, dim), fp16, as the bytes of its file.
+
+    The caller writes and syncs the bytes: FAISS's own writer reports success on a truncated file.
+    """
+    index = faiss.IndexScalarQuantizer(
+        embeddings.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+    )
+    index.add(embeddings)
+    return bytes(faiss.serialize_index(index).tobytes())
+
+
+class VectorIndex:
+    """Exact search over the vectors of a generation: row i is passage i."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the index at `path`; raise DamagedIndex when it cannot be read."""
+        try:
+            self._index = faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8))
+        except (OSError, RuntimeError) as error:
+            raise DamagedIndex(
+                f"Không đọc được véc-tơ ở {path}: {str(error).splitlines()[0]}. Hãy chạy lại `tracuu index`."
+            ) from error
+        # Two threads for one query on two busy cores are twelve times slower than one.
+        faiss.omp_set_num_threads(1)
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def search(self, query: Embeddings, limit: int) -> list[RowScore]:
+        """Return the `limit` rows nearest to `query` (dim,), by inner product, best first, ties by row."""
+        scores, rows = self._index.search(query[None, :], min(limit, len(self)) or 1)
+        found = [
+            RowScore(int(row), float(score))
+            for row, score in zip(rows[0], scores[0], strict=True)
+            if row >= 0
+        ]
+        return sorted(found, key=lambda hit: (-hit.score, hit.row))
+
+    def rows(self, rows: Sequence[int]) -> Embeddings:
+        """Return the vectors of `rows`, float32 (len(rows), dim), in that order."""
+        wanted = np.array(rows, dtype=np.int64)
+        return np.asarray(self._index.reconstruct_batch(wanted), dtype=np.float32)

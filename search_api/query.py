@@ -1,0 +1,121 @@
+"""A question, read: its words, its language, the document number or the role it asks for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from corpus.document_number import TypedNumber, read_typed_number
+from corpus.notice import Role
+from corpus.spelling import folded_key, has_accents
+from indexer.analyser import fold_keys, pairs, terms
+from search_api.errors import EmptyQuery, QueryTooLong
+from search_api.language import Language, language_of
+
+# A page of text; longer input is a document, and belongs to a search for precedents.
+LONGEST_QUERY = 4_000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+
+# A question that opens with one of these asks for a role; what follows is its subject.
+_INTENTS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (
+        role,
+        re.compile(
+            rf"^(?:tim |cac |nhung |nhung |y kien |van ban |noi dung )*(?:{vietnamese}) (?:ve|doi voi|lien quan(?: den)?|trong|cua) "
+            rf"|^(?:all |any |the |find |list )*(?:{english}) (?:on|about|regarding|concerning|in|for|of) (?:the )?"
+        ),
+    )
+    for role, vietnamese, english in (
+        (
+            Role.DIRECTIVE,
+            "chi dao|y kien chi dao|yeu cau|nhiem vu|giao viec|ket luan chi dao",
+            "directives?|instructions?|orders?|tasks?|guidance",
+        ),
+        (
+            Role.SHORTCOMING,
+            "han che|ton tai|khuyet diem|yeu kem|bat cap|ton tai,? han che|han che,? ton tai",
+            "shortcomings?|weaknesses|limitations?|problems?",
+        ),
+        (Role.RESULT, "ket qua|thanh tich|uu diem", "results?|achievements?"),
+        (Role.TARGET, "chi tieu|muc tieu", "targets?|goals?"),
+        (Role.CAUSE, "nguyen nhan", "causes?|reasons?"),
+    )
+)
+
+
+# Words that may stand beside a document number without asking for more: "thông báo số 406-TB/HU".
+_BESIDE_A_NUMBER = frozenset("so van ban thong bao số văn bản thông báo tìm tim notice number no".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as both arms use it.
+
+    `text` is NFC and trimmed; `subject` is `text` without the words that only ask for a role ("chỉ đạo về").
+    `keys` are the terms of the subject, folded when `folded` (typed without accents, or English). `role` is
+    the role asked for; `number` the document number named.
+    """
+
+    text: str
+    subject: str
+    keys: tuple[str, ...]
+    folded: bool
+    language: Language
+    role: Role | None
+    number: TypedNumber | None
+
+    @property
+    def is_look_up(self) -> bool:
+        """Whether the question is a document number and nothing else to look for."""
+        return self.number is not None and set(self.keys[1:]) <= _BESIDE_A_NUMBER
+
+    @property
+    def pair_keys(self) -> tuple[str, ...]:
+        """The pairs of neighbouring terms of the subject."""
+        return tuple(pairs(list(self.keys)))
+
+
+def read_query(text: str) -> Query:
+    """Return `text` read as a question; raise EmptyQuery or QueryTooLong."""
+    if len(text) > LONGEST_QUERY:
+        raise QueryTooLong(len(text), LONGEST_QUERY)
+    clean = " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())
+    role, subject = _read_role(clean)
+    keys = terms(subject)
+    if not keys:
+        raise EmptyQuery
+    number = read_typed_number(clean)
+    if number is not None:
+        keys = _with_number(subject, keys)
+    folded = not has_accents(clean)
+    return Query(
+        text=clean,
+        subject=subject,
+        keys=tuple(fold_keys(keys) if folded else keys),
+        folded=folded,
+        language=language_of(clean),
+        role=role,
+        number=number,
+    )
+
+
+def _read_role(text: str) -> tuple[Role | None, str]:
+    key = folded_key(text)
+    for role, pattern in _INTENTS:
+        match = pattern.match(key)
+        if match and text[match.end() :].strip():
+            return role, text[match.end() :].strip()
+    return None, text
+
+
+def _with_number(subject: str, keys: list[str]) -> list[str]:
+    """Return `keys` with a typed number such as "406 TB HU" as the one term that the index keeps."""
+    number = read_typed_number(subject)
+    if number is None:
+        return keys
+    token = "-".join(
+        [str(number.serial), *([str(number.year)] if number.year else []), *number.codes]
+    ).lower()
+    rest = subject[: number.span.start] + " " + subject[number.span.end :]
+    return [token, *terms(rest)]

@@ -1,0 +1,61 @@
+"""Why a passage was found, in one line that a person can check."""
+
+from __future__ import annotations
+
+from corpus.notice import Role
+from corpus.spans import Span
+from corpus.spelling import search_key
+from search_api.excerpts import Excerpt
+from search_api.query import Query
+from search_api.ranking import Candidate
+
+ROLE_NAMES: dict[Role, str] = {
+    Role.RESULT: "kết quả",
+    Role.SHORTCOMING: "hạn chế",
+    Role.CAUSE: "nguyên nhân",
+    Role.TARGET: "chỉ tiêu",
+    Role.DIRECTIVE: "chỉ đạo",
+    Role.PROCEDURE: "thủ tục",
+    Role.OTHER: "nội dung khác",
+    Role.HEADING: "tiêu đề",
+}
+_MOST_WORDS = 3
+# Cosines of the shipped model between unrelated texts stay below this (docs/decisions.md, 6).
+ALIKE = 0.35
+
+
+def reason(
+    query: Query, candidate: Candidate, excerpt: Excerpt, text: str, role: Role, *, is_number: bool
+) -> str:
+    """Return the reason line of a hit: number, phrases, words, meaning, role, in this order."""
+    reasons = []
+    if is_number:
+        reasons.append("đúng số hiệu được hỏi")
+    phrases, words = _marked(excerpt.marks, text)
+    if phrases:
+        reasons.append("trúng cụm từ " + ", ".join(f"“{phrase}”" for phrase in phrases[:_MOST_WORDS]))
+    elif words:
+        reasons.append("trúng từ " + ", ".join(f"“{word}”" for word in words[:_MOST_WORDS]))
+    elif candidate.lexical_rank is not None and not is_number:
+        reasons.append("trúng từ rời trong đoạn, tiêu đề hoặc tên văn bản")
+    if candidate.dense >= ALIKE:
+        reasons.append(f"gần nghĩa {candidate.dense:.2f}".replace(".", ","))
+    if query.role is not None and role is query.role:
+        reasons.append(f"đúng vai {ROLE_NAMES[role]}")
+    return " · ".join(reasons) or "gần nghĩa nhất trong kho, nhưng yếu"
+
+
+def _marked(marks: tuple[Span, ...], text: str) -> tuple[list[str], list[str]]:
+    """Return the marked phrases (two syllables or more) and single words, longest first, each once."""
+    found: dict[str, str] = {}
+    for mark in marks:
+        found.setdefault(search_key(mark.of(text)), mark.of(text))
+    ordered = sorted(found.values(), key=lambda written: (-len(written.split()), -len(written), written))
+    phrases: list[str] = []
+    for written in ordered:
+        # "quản lý" says nothing beside "quản lý đất đai".
+        if len(written.split()) > 1 and not any(
+            search_key(written) in search_key(longer) for longer in phrases
+        ):
+            phrases.append(written)
+    return phrases, [written for written in ordered if len(written.split()) == 1]

@@ -1,0 +1,72 @@
+"""A notice's text by passages and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.notice import Notice
+from corpus.spans import Span
+from indexer.passages import cut_passages
+from search_api.search import Searcher
+from web.document import Line, OutlineEntry, ShownPassage, show_outline, show_passages
+from web.marking import Piece
+
+
+def no_marks(span: Span) -> Sequence[Span]:  # noqa: ARG001 - the shape of the callback
+    return ()
+
+
+def shown(notice: Notice) -> list[ShownPassage]:
+    return show_passages(notice, cut_passages(notice), no_marks)
+
+
+def words(pieces: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def lines_of(notice: Notice) -> list[Line]:
+    return [line for passage in shown(notice) for line in passage.lines]
+
+
+def song_lam(searcher: Searcher) -> Notice:
+    return searcher.notice("song-lam-2021-12-dat-dai")
+
+
+def test_the_lines_are_the_lines_of_the_body(searcher: Searcher) -> None:
+    notice = song_lam(searcher)
+    assert [words(line.heading) + words(line.rest) for line in lines_of(notice)] == notice.body.of(
+        notice.text
+    ).split("\n")
+
+
+def test_a_heading_of_its_own_line_has_a_level_and_no_rest(searcher: Searcher) -> None:
+    line = next(line for line in lines_of(song_lam(searcher)) if words(line.heading) == "II. Nhiệm vụ")
+    assert (line.level, line.rest, line.depth) == (2, (), 0)
+
+
+def test_a_heading_that_runs_into_its_paragraph_keeps_the_rest(searcher: Searcher) -> None:
+    line = lines_of(searcher.notice("khac-chay-rung"))[0]
+    assert words(line.heading).startswith("1. Các xã duy trì")
+    assert line.level == 2
+
+
+def test_items_stand_one_step_in(searcher: Searcher) -> None:
+    line = next(line for line in lines_of(song_lam(searcher)) if words(line.rest).startswith("- Giao Phòng"))
+    assert (line.level, line.depth) == (0, 1)
+
+
+def test_every_section_has_its_anchor_once(searcher: Searcher) -> None:
+    notice = song_lam(searcher)
+    anchors = [anchor for line in lines_of(notice) for anchor in line.anchors]
+    starts = [inner.span.start for section in notice.outline for inner in section.walk()]
+    assert anchors == [f"m-{start}" for start in starts]
+
+
+def test_the_outline_shows_headings_and_no_items(searcher: Searcher) -> None:
+    def texts(entries: Sequence[OutlineEntry]) -> list[object]:
+        return [[entry.text, texts(entry.children)] if entry.children else entry.text for entry in entries]
+
+    assert texts(show_outline(song_lam(searcher).outline)) == [
+        ["I. Đánh giá chung", ["1. Kết quả", "2. Hạn chế"]],
+        ["II. Nhiệm vụ", ["1. Về quản lý đất đai", "2. Về giải phóng mặt bằng"]],
+    ]

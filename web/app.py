@@ -1,0 +1,97 @@
+"""The application: pages, API and static files over one index."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI, Request, status
+from fastapi.exception_handlers import http_exception_handler
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from indexer.errors import IndexerError
+from search_api.live import LiveIndex
+from search_api.routes import router as api_router
+from web.inventory import Inventory
+from web.messages import MESSAGES, say
+from web.pages import router as pages_router
+from web.rendering import STATIC_FOLDER, language_of_page, render
+from web.security import SECURITY_HEADERS, SecurityHeaders
+
+_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/openapi.json")
+_DESCRIPTION = """\
+Tra cứu kho thông báo của cấp ủy huyện: hỏi một câu, nhận các đoạn trích nguyên văn kèm trích dẫn.
+
+Search an archive of Vietnamese district Party-committee notices. Every excerpt is verbatim: for the text of
+its notice, `text[start:end] == excerpt` holds, where spans count Unicode code points (not UTF-16 units).
+"""
+
+
+def create_app(index: Path, *, live: LiveIndex | None = None) -> FastAPI:
+    """Return the application over `index`, every file of which is checked first; raise IndexerError.
+
+    `live` is an index that the caller has opened already (with an encoder of its own); `index` is then not
+    opened again.
+    """
+    # The documentation pages of FastAPI load their scripts from another host: this program works offline.
+    app = FastAPI(
+        title="tracuu",
+        description=_DESCRIPTION,
+        version=version("tracuu"),
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.live = live or LiveIndex(index, verify=True)
+    app.state.inventory = Inventory()
+    app.include_router(api_router)
+    app.include_router(pages_router)
+    app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
+    app.add_middleware(SecurityHeaders)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(IndexerError, _index_error)
+    app.add_exception_handler(Exception, _unexpected_error)
+    return app
+
+
+def _is_for_programs(request: Request) -> bool:
+    return request.url.path.startswith(_FOR_PROGRAMS)
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    if _is_for_programs(request):
+        return await http_exception_handler(request, error)
+    language = language_of_page(request)
+    key = f"error.{error.status_code}"
+    is_lost = error.status_code == status.HTTP_404_NOT_FOUND
+    view = {
+        "title": say(key if key in MESSAGES else "error.400", language),
+        "sentence": say("error.page" if is_lost else "error.request", language),
+    }
+    response = render(request, "error.html", view, status=error.status_code)
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _index_error(request: Request, error: Exception) -> Response:
+    # The message of the error is Vietnamese in both languages: it names files and commands, for the operator.
+    if _is_for_programs(request):
+        return JSONResponse({"detail": str(error)}, status.HTTP_503_SERVICE_UNAVAILABLE)
+    view = {"title": say("error.503", language_of_page(request)), "sentence": str(error)}
+    return render(request, "error.html", view, status=status.HTTP_503_SERVICE_UNAVAILABLE)
+
+
+async def _unexpected_error(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server logs it
+    # Answered outside of all middleware, so the headers are added here.
+    if _is_for_programs(request):
+        return JSONResponse(
+            {"detail": "Internal Server Error"}, status.HTTP_500_INTERNAL_SERVER_ERROR, SECURITY_HEADERS
+        )
+    language = language_of_page(request)
+    view = {"title": say("error.500", language), "sentence": say("error.inside", language)}
+    response = render(request, "error.html", view, status=status.HTTP_500_INTERNAL_SERVER_ERROR)
+    response.headers.update(SECURITY_HEADERS)
+    return response

@@ -1,0 +1,43 @@
+"""How a notice is named on a page: its title, and the line under it."""
+
+from __future__ import annotations
+
+from corpus.notice import Notice
+from search_api.citations import official_date
+from search_api.language import Language
+from web.messages import say
+
+
+def title_of(notice: Notice) -> str:
+    """Return the subject with a capital, else the kind, else the file name."""
+    subject = " ".join((notice.fields.subject.value or "").split())
+    if subject:
+        return subject[0].upper() + subject[1:]
+    return notice.fields.kind.value or notice.source
+
+
+def number_of(notice: Notice, language: Language) -> str:
+    """Return the number, or that none is written."""
+    return notice.fields.number.value or say("notice.no_number", language)
+
+
+def date_of(notice: Notice, language: Language) -> str:
+    """Return the date of issue; without one, say so and give the day of the meeting if it is known."""
+    fields = notice.fields
+    if fields.issued_on.value:
+        return official_date(fields.issued_on.value)
+    missing = say("notice.no_date", language)
+    if fields.meeting_on.value:
+        return f"{missing}, {say('notice.held', language, date=official_date(fields.meeting_on.value))}"
+    return missing
+
+
+def issuer_of(notice: Notice, language: Language) -> str:
+    """Return the issuer with its district and province, as far as they are known."""
+    fields = notice.fields
+    parts = [fields.issuer.value or say("notice.no_issuer", language)]
+    if fields.district.value and fields.district.value.casefold() not in parts[0].casefold():
+        parts.append(fields.district.value)
+    if fields.province.value:
+        parts.append(fields.province.value)
+    return ", ".join(parts)

@@ -1,0 +1,236 @@
+"""The pages that a person sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from fastapi import APIRouter, Request, status
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from corpus.notice import Notice
+from corpus.spans import Span
+from search_api.citations import Citation, cite, cite_notice, official_date
+from search_api.errors import AmbiguousNotice, EmptyQuery, NoticeNotFound, QueryTooLong, SearchError
+from search_api.excerpts import Weights, find_marks
+from search_api.query import LONGEST_QUERY, read_query
+from search_api.routes import live_index
+from search_api.search import Answer, Searcher
+from web.addresses import address, place_of
+from web.document import line_spans, show_outline, show_passages
+from web.field_rows import count_provenance, field_rows
+from web.inventory import Inventory
+from web.messages import say
+from web.notice_names import date_of, issuer_of, number_of, title_of
+from web.rendering import language_of_page, render
+from web.results import describe_reading, make_cards
+
+router = APIRouter(include_in_schema=False)
+
+PAGE_HITS = 20
+# Both arms propose a hundred passages each, so no question has more pages.
+_LAST_PAGE = 200 // PAGE_HITS
+# How deep a document page looks for more hits of its question: two pages of results, about 0.1 s.
+_HITS_FOR_DOCUMENT = 2 * PAGE_HITS
+# A longer list on one page helps nobody find anything; districts are then listed one at a time.
+_WHOLE_LIST = 500
+_EXAMPLES = (
+    "chỉ đạo về quản lý đất đai",
+    "hạn chế trong xây dựng nông thôn mới",
+    "giai phong mat bang",
+    "trách nhiệm của người đứng đầu cấp ủy",
+    "directives on land management",
+)
+
+
+def searcher_of(request: Request) -> Searcher:
+    """Return the searcher over the current generation; raise IndexerError, which becomes a 503 page."""
+    return live_index(request).searcher()
+
+
+def _inventory(request: Request) -> Inventory:
+    inventory: Inventory = request.app.state.inventory
+    return inventory
+
+
+@router.api_route("/", methods=["GET", "HEAD"])
+def home(request: Request) -> HTMLResponse:
+    """The first screen: one box, what the archive holds, examples, districts."""
+    searcher = searcher_of(request)
+    numbers = searcher.generation.store.numbers()[:1]
+    view = {
+        "coverage": searcher.coverage(),
+        "districts": _inventory(request).districts(searcher.generation),
+        "examples": (*_EXAMPLES, *(number for number, _ in numbers)),
+    }
+    return render(request, "home.html", view)
+
+
+@router.api_route("/tim", methods=["GET", "HEAD"])
+def results(request: Request) -> HTMLResponse:
+    """The answer to `q`, `PAGE_HITS` passages a page."""
+    language = language_of_page(request)
+    q = request.query_params.get("q", "")
+    page = _page_number(request.query_params.get("trang", ""))
+    searcher = searcher_of(request)
+    try:
+        # One hit more than is shown tells whether there is a next page.
+        answer = searcher.search(q, limit=PAGE_HITS + 1, offset=(page - 1) * PAGE_HITS)
+    except EmptyQuery:
+        sentence = say("results.empty", language) if q else ""
+        return render(request, "no_question.html", {"q": q, "sentence": sentence})
+    except QueryTooLong:
+        sentence = say("results.too_long", language, n=len(q), most=LONGEST_QUERY)
+        view = {"q": q[:LONGEST_QUERY], "sentence": sentence}
+        return render(request, "no_question.html", view, status=status.HTTP_400_BAD_REQUEST)
+    return render(request, "results.html", _results_view(request, searcher, answer, page))
+
+
+def _results_view(request: Request, searcher: Searcher, answer: Answer, page: int) -> dict[str, object]:
+    language = language_of_page(request)
+    shown = answer.hits[:PAGE_HITS]
+    number = answer.query.number
+    return {
+        "q": answer.query.text,
+        "page": page,
+        "has_next": len(answer.hits) > PAGE_HITS and page < _LAST_PAGE,
+        "first": (page - 1) * PAGE_HITS + 1,
+        "last": (page - 1) * PAGE_HITS + len(shown),
+        "hits": len(shown),
+        "cards": make_cards(shown),
+        "is_weak": answer.is_weak,
+        "reading": describe_reading(answer.query, language),
+        "numbered": [searcher.notice(notice_id) for notice_id in answer.numbered],
+        "absent_number": number.span.of(answer.query.text) if number and not answer.numbered else "",
+        **_naming(request),
+    }
+
+
+def _naming(request: Request) -> dict[str, object]:
+    language = language_of_page(request)
+    return {
+        "title_of": title_of,
+        "number_of": partial(number_of, language=language),
+        "date_of": partial(date_of, language=language),
+        "issuer_of": partial(issuer_of, language=language),
+        "cite_notice": cite_notice,
+    }
+
+
+def _page_number(written: str) -> int:
+    """Return the page that the address asks for, within bounds; the first for anything that is no number."""
+    if not (written.isascii() and written.isdigit()):
+        return 1
+    return max(1, int(written[:6]))
+
+
+@router.api_route("/vb/{wanted:path}", methods=["GET", "HEAD"])
+def notice_page(request: Request, wanted: str) -> Response:
+    """One notice, by id; by number or file it leads to the id, or to a choice."""
+    language = language_of_page(request)
+    searcher = searcher_of(request)
+    try:
+        notice = searcher.find_notice(wanted)
+    except NoticeNotFound:
+        sentence = say("error.no_notice", language, wanted=wanted[:80])
+        lost = {"title": say("error.404", language), "sentence": sentence}
+        return render(request, "error.html", lost, status=status.HTTP_404_NOT_FOUND)
+    except AmbiguousNotice as error:
+        view: dict[str, object] = {
+            "wanted": wanted[:80],
+            "numbered": [searcher.notice(notice_id) for notice_id in error.choices],
+            **_naming(request),
+        }
+        return render(request, "choices.html", view, status=status.HTTP_300_MULTIPLE_CHOICES)
+    if notice.id != wanted:
+        parameters = {name: value for name, value in request.query_params.items() if name != "lang"}
+        return RedirectResponse(address(f"/vb/{notice.id}", language, parameters))
+    return render(request, "notice.html", _notice_view(request, searcher, notice))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the question finds in one notice: places of its hits in the order of the text, and marks."""
+
+    q: str
+    places: tuple[int, ...]
+    marks: dict[Span, tuple[Span, ...]]
+
+
+def _find_in(searcher: Searcher, notice: Notice, q: str, spans: Sequence[Span]) -> _Found:
+    try:
+        query = read_query(q)
+        answer = searcher.search(q, limit=_HITS_FOR_DOCUMENT)
+    except SearchError:
+        return _Found("", (), {})
+    weights = Weights(query, searcher.generation.words, searcher.generation.manifest.passages)
+    return _Found(
+        query.text,
+        tuple(sorted(place_of(hit.passage) for hit in answer.hits if hit.notice.id == notice.id)),
+        {span: find_marks(notice.text, span, query, weights)[0] for span in spans},
+    )
+
+
+def _notice_view(request: Request, searcher: Searcher, notice: Notice) -> dict[str, object]:
+    passages = [stored.passage for stored in searcher.generation.store.passages_of(notice.id)]
+    found = _find_in(
+        searcher, notice, request.query_params.get("q", ""), [passage.span for passage in passages]
+    )
+    cited = _cited_place(request.query_params.get("doan", ""), len(passages))
+    rows = field_rows(notice)
+    citations: dict[int, Citation] = {}
+    if cited is not None:
+        citations[cited] = cite(notice, passages[cited].span)
+    return {
+        "q": found.q,
+        "notice": notice,
+        "cited": cited,
+        "citations": citations,
+        "found": found.places,
+        "previous_place": max((p for p in found.places if cited is not None and p < cited), default=None),
+        "next_place": min((p for p in found.places if cited is None or p > cited), default=None),
+        "rows": rows,
+        "provenance": count_provenance(rows),
+        "outline": show_outline(notice.outline),
+        "header": _lines(notice, Span(0, notice.body.start)),
+        "passages": show_passages(notice, passages, lambda span: found.marks.get(span, ())),
+        "tail": _lines(notice, Span(notice.body.end, len(notice.text))),
+        **_naming(request),
+    }
+
+
+def _lines(notice: Notice, span: Span) -> list[str]:
+    return [line.of(notice.text) for line in line_spans(notice.text, span)]
+
+
+def _cited_place(written: str, passages: int) -> int | None:
+    if not (written.isascii() and written.isdigit()) or len(written) > 6:
+        return None
+    return int(written) if int(written) < passages else None
+
+
+def _moment(written: str) -> str:
+    built = datetime.fromisoformat(written)
+    return f"{built:%H:%M} {official_date(built.date())}"
+
+
+@router.api_route("/kho", methods=["GET", "HEAD"])
+def coverage_page(request: Request) -> HTMLResponse:
+    """What the archive holds: every notice by district and year, and the files that could not be read."""
+    searcher = searcher_of(request)
+    districts = _inventory(request).districts(searcher.generation)
+    wanted = request.query_params.get("huyen", "")
+    chosen = [district for district in districts if district.key == wanted]
+    coverage = searcher.coverage()
+    view = {
+        "coverage": coverage,
+        "built": _moment(searcher.generation.manifest.built_at),
+        "generation_id": searcher.generation.id,
+        "districts": districts,
+        "chosen": chosen[0] if chosen else None,
+        "listed": chosen or (districts if coverage.notices <= _WHOLE_LIST else []),
+        "rejected": searcher.generation.store.rejected(),
+    }
+    return render(request, "coverage.html", view)

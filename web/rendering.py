@@ -1,0 +1,76 @@
+"""Templates become responses."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from search_api.citations import official_date
+from search_api.language import Language
+from web.addresses import address, passage_anchor, section_anchor
+from web.messages import say
+
+STATIC_FOLDER = Path(__file__).parent / "static"
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@lru_cache(1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals |= {
+        "official_date": official_date,
+        "passage_anchor": passage_anchor,
+        "section_anchor": section_anchor,
+        "static": _static_address,
+    }
+    return environment
+
+
+@lru_cache
+def _static_address(name: str) -> str:
+    """Return the address of a static file; it changes with the content, so no browser shows an old one."""
+    digest = hashlib.sha256((STATIC_FOLDER / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={digest}"
+
+
+def language_of_page(request: Request) -> Language:
+    """Return the language that the address asks for; Vietnamese when it names none that exists."""
+    return Language.ENGLISH if request.query_params.get("lang") == Language.ENGLISH else Language.VIETNAMESE
+
+
+def render(
+    request: Request, template: str, view: Mapping[str, object] | None = None, *, status: int = 200
+) -> HTMLResponse:
+    """Return `template` filled with `view`, in the language of the request.
+
+    Templates also see `say`, `link`, `language`, `switch` (this address in the other language) and `q`.
+    """
+    language = language_of_page(request)
+    other = Language.VIETNAMESE if language is Language.ENGLISH else Language.ENGLISH
+    parameters = {name: value for name, value in request.query_params.items() if name != "lang"}
+    link: Callable[..., str] = lambda path, parameters=None, fragment="": address(  # noqa: E731
+        path, language, parameters, fragment
+    )
+    filled = {
+        "q": "",
+        "say": partial(say, language=language),
+        "link": link,
+        "language": language,
+        "switch": address(request.url.path, other, parameters),
+        "switch_language": other,
+        **(view or {}),
+    }
+    return HTMLResponse(_environment().get_template(template).render(filled), status)

@@ -1,0 +1,63 @@
+"""The results page's view of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.notice import Notice
+from search_api.language import Language
+from search_api.query import Query
+from search_api.search import Hit
+from web.addresses import place_of
+from web.marking import Piece, cut_pieces
+from web.messages import say
+
+# More would push the next notice off the screen.
+OPEN_HITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """A hit with the pieces of its excerpt and its place in the notice."""
+
+    hit: Hit
+    pieces: tuple[Piece, ...]
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The hits of one notice: the first few open, the others folded away."""
+
+    notice: Notice
+    opened: tuple[ShownHit, ...]
+    folded: tuple[ShownHit, ...]
+
+
+def make_cards(hits: Sequence[Hit]) -> list[Card]:
+    """Return one card a notice, in order of the best hit of each."""
+    by_notice: dict[str, list[ShownHit]] = {}
+    for hit in hits:
+        pieces = cut_pieces(hit.notice.text, hit.excerpt.span, hit.excerpt.marks)
+        by_notice.setdefault(hit.notice.id, []).append(ShownHit(hit, pieces, place_of(hit.passage)))
+    return [
+        Card(shown[0].hit.notice, tuple(shown[:OPEN_HITS]), tuple(shown[OPEN_HITS:]))
+        for shown in by_notice.values()
+    ]
+
+
+def describe_reading(query: Query, language: Language) -> list[str]:
+    """Return how the question was understood, one short phrase each; nothing for a plain question."""
+    phrases = []
+    if query.language is Language.ENGLISH:
+        phrases.append(say("read.english", language))
+    # A bare number is typed without accents too, and there is nothing to understand in that.
+    elif query.folded and query.number is None:
+        phrases.append(say("read.unaccented", language))
+    if query.role is not None:
+        role = say(f"role.{query.role.value}", language)
+        phrases.append(say("read.role", language, role=role[0].lower() + role[1:]))
+    if query.number is not None:
+        phrases.append(say("read.number", language, number=query.number.span.of(query.text)))
+    return phrases
