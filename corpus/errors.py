@@ -16,7 +16,7 @@ class CorpusError(Exception):
     """Something in the archive stops the reading."""
 
 
-class ArchiveNotFound(CorpusError):  # noqa: N818 (the sentence "archive not found" is the name)
+class ArchiveNotFound(CorpusError):
     """The folder of the archive does not exist, or is a file."""
 
     def __init__(self, root: Path) -> None:
@@ -25,7 +25,7 @@ class ArchiveNotFound(CorpusError):  # noqa: N818 (the sentence "archive not fou
         self.root = root
 
 
-class UnreadableFile(CorpusError):  # noqa: N818 (as above)
+class UnreadableFile(CorpusError):
     """One file cannot be read; `reason` says why and what would help."""
 
     def __init__(self, source: str, reason: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.document_number import find_document_numbers
 from corpus.spans import Span
@@ -58,18 +59,29 @@ def find_terms(text: str) -> Iterator[Term]:
 
 def terms(text: str) -> list[str]:
     """Return the term keys of `text` (NFC), accented, in order: the keys of `find_terms`, faster."""
-    if _MAY_HOLD_NUMBER.search(text):
-        return [term.key for term in find_terms(text)]
+    key = search_key(text)
+    if not _MAY_HOLD_NUMBER.search(text):
+        return _plain_terms(key)
+    found: list[str] = []
+    position = 0
+    for number in find_document_numbers(text):
+        found += _plain_terms(key[position : number.span.start])
+        found.append(number.token)
+        position = number.span.end
+    return found + _plain_terms(key[position:])
+
+
+def _plain_terms(key: str) -> list[str]:
     return [
         _number_key(written) if written[0].isdigit() else written
-        for written in _TERM.findall(search_key(text))
+        for written in _TERM.findall(key)
         if len(written) <= _LONGEST_TERM
     ]
 
 
 def pairs(keys: list[str]) -> list[str]:
     """Return each two neighbours of `keys` joined by "_": one fewer than there are keys."""
-    return [f"{first}_{second}" for first, second in zip(keys, keys[1:], strict=False)]
+    return [f"{first}_{second}" for first, second in pairwise(keys)]
 
 
 def fold_keys(keys: list[str]) -> list[str]:

@@ -20,7 +20,7 @@ from corpus.archive import SourceFile, assign_ids, find_files, read_notice
 from corpus.errors import UnreadableFile
 from corpus.notice import Notice, Role
 from indexer.encoder import Embeddings, Encoder
-from indexer.errors import IndexBusy, IndexerError
+from indexer.errors import EmptyArchive, IndexBusy, IndexerError, UnusableFolder
 from indexer.generation import (
     STORE_FILE,
     VECTORS_FILE,
@@ -73,15 +73,16 @@ class _HashedFile:
 def indexed_text(notice: Notice, passage: Passage) -> IndexedText:
     """Return what both arms see of a passage: a bare heading is seen only through what stands under it."""
     if passage.role is Role.HEADING:
-        return IndexedText("", "", "")
+        return IndexedText("", "", "", "")
     headings = " \n".join(
         heading.text for heading in passage.headings if not passage.span.covers(heading.span)
     )
-    return IndexedText(_title(notice), headings, passage.span.of(notice.text))
+    subject = notice.fields.subject.value or ""
+    return IndexedText(_identity(notice), subject, headings, passage.span.of(notice.text))
 
 
-def _title(notice: Notice) -> str:
-    """Return the words by which a person names a notice: number, issuer, place, year and subject."""
+def _identity(notice: Notice) -> str:
+    """Return the words by which a person names a notice beside its subject: number, issuer, place, year."""
     fields = notice.fields
     year = fields.issued_on.value or fields.meeting_on.value
     named = (
@@ -90,14 +91,13 @@ def _title(notice: Notice) -> str:
         fields.district.value,
         fields.province.value,
         f"năm {year.year}" if year else None,
-        fields.subject.value,
     )
     return " \n".join(filter(None, named))
 
 
 def encoder_text(text: IndexedText) -> str:
-    """Return what the encoder sees of a passage: its heading chain above its text."""
-    return f"{text.heading}\n{text.text}" if text.heading else text.text
+    """Return what the encoder sees of a passage: its notice's subject and its headings above its text."""
+    return "\n".join(filter(None, (text.title, text.heading, text.text)))
 
 
 def build_index(archive: Path, index: Path, encoder: Encoder, report: Report) -> BuildSummary:
@@ -108,7 +108,18 @@ def build_index(archive: Path, index: Path, encoder: Encoder, report: Report) ->
     anew, about 1 ms a passage. Raises CorpusError and IndexerError; on any failure the old generation stays.
     """
     files = find_files(archive, leave_out=index)
-    index.mkdir(parents=True, exist_ok=True)
+    if not files:
+        # An unmounted share is an empty folder too: it must not replace the index of a whole archive.
+        raise EmptyArchive(
+            f"Không thấy tệp nào để lập chỉ mục trong {archive}; chỉ mục cũ được giữ nguyên. "
+            "Hãy kiểm tra thư mục kho văn bản, và để chỉ mục ở thư mục riêng."
+        )
+    try:
+        index.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnusableFolder(
+            f"Không tạo được thư mục chỉ mục {index} ({error.strerror}). Hãy chọn thư mục khác bằng --index."
+        ) from error
     try:
         with FileLock(index / ".lock", timeout=0):
             return _build(archive, files, index, encoder, report)
@@ -121,16 +132,24 @@ def build_index(archive: Path, index: Path, encoder: Encoder, report: Report) ->
 def _build(
     archive: Path, files: Sequence[SourceFile], index: Path, encoder: Encoder, report: Report
 ) -> BuildSummary:
-    hashed, vanished = _hash_files(files, report)
+    hashed, left_out = _hash_files(files, report)
     previous = _previous(index)
     known = previous.store.file_digests() if previous else {}
-    digests = {entry.file.source: entry.digest for entry in hashed}
+    digests = {file.source: file.file_digest for file in left_out}
+    digests |= {entry.file.source: entry.digest for entry in hashed}
     same_model = previous is not None and previous.manifest.model_fingerprint == encoder.fingerprint
-    if previous and same_model and digests == known and not vanished:
+    if previous and same_model and digests == known:
         return BuildSummary(
-            previous.id, True, 0, len(files), 0, previous.manifest.notices, previous.manifest.passages, 0,
-            tuple(previous.store.rejected()),
-        )  # fmt: skip
+            generation_id=previous.id,
+            is_unchanged=True,
+            read=0,
+            reused=len(files),
+            removed=0,
+            notices=previous.manifest.notices,
+            passages=previous.manifest.passages,
+            embedded=0,
+            rejected=tuple(previous.store.rejected()),
+        )
     kept = {
         stored.notice.source: stored
         for stored in (previous.store.notices() if previous else ())
@@ -139,7 +158,7 @@ def _build(
     kept_rejected = [
         file
         for file in (previous.store.rejected() if previous else ())
-        if digests.get(file.source) == file.file_digest
+        if file.file_digest and digests.get(file.source) == file.file_digest
     ]
     done = kept.keys() | {file.source for file in kept_rejected}
     changed = [entry for entry in hashed if entry.file.source not in done]
@@ -150,7 +169,7 @@ def _build(
         (*(_with_id(stored, ids[source]) for source, stored in kept.items()), *fresh),
         key=lambda stored: stored.notice.source,
     )
-    rejected = sorted([*kept_rejected, *fresh_rejected, *vanished], key=lambda file: file.source)
+    rejected = sorted([*kept_rejected, *fresh_rejected, *left_out], key=lambda file: file.source)
     generation_id = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:6]}"
     folder = generation_folder(index, generation_id)
     folder.mkdir(parents=True)
@@ -186,17 +205,25 @@ def _build(
 
 
 def _hash_files(files: Sequence[SourceFile], report: Report) -> tuple[list[_HashedFile], list[RejectedFile]]:
-    """Return the files with their digests, and those that could not be opened."""
-    ids = assign_ids([file.source for file in files])
-    hashed, unopened = [], []
+    """Return the files with their digests, and those left out, which have no digest."""
+    ids = assign_ids(list({file.source for file in files}))
+    hashed: list[_HashedFile] = []
+    left_out: list[RejectedFile] = []
+    seen: set[str] = set()
     for place, file in enumerate(files):
         try:
-            hashed.append(_HashedFile(file, ids[file.source], file_digest(file.path)))
+            if file.source in seen:
+                # The source is NFC: a name stored with combining accents meets its twin only here.
+                reason = f"cùng tên với {file.source}, chỉ khác cách ghép dấu; hãy đổi tên hoặc bỏ một tệp"
+                left_out.append(RejectedFile(str(file.path), "", reason))
+            else:
+                seen.add(file.source)
+                hashed.append(_HashedFile(file, ids[file.source], file_digest(file.path)))
         except OSError as error:
             reason = f"không mở được tệp ({error.strerror}); hãy kiểm tra quyền đọc"
-            unopened.append(RejectedFile(file.source, "", reason))
+            left_out.append(RejectedFile(file.source, "", reason))
         report("hash", place + 1, len(files))
-    return hashed, unopened
+    return hashed, left_out
 
 
 def _previous(index: Path) -> Generation | None:

@@ -5,6 +5,8 @@ IndexerError
 ├── IndexFormatError  the index was made by another version of the program
 ├── DamagedIndex      a file of the index is missing, cut short or altered
 ├── IndexBusy         another process is building this index
+├── EmptyArchive      the archive holds no file to index
+├── UnusableFolder    the place of the index cannot be written
 ├── ModelError        the embedding model cannot be opened or used
 └── TrainingError     the training text is missing or unusable
 
@@ -32,6 +34,14 @@ class DamagedIndex(IndexerError):
 
 class IndexBusy(IndexerError):
     """Another process is building this index."""
+
+
+class EmptyArchive(IndexerError):
+    """The archive holds no file to index."""
+
+
+class UnusableFolder(IndexerError):
+    """The place of the index cannot be written."""
 
 
 class ModelError(IndexerError):

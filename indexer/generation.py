@@ -83,6 +83,13 @@ def current_id(index: Path) -> str | None:
         ) from error
 
 
+def _id_or_none(index: Path) -> str | None:
+    try:
+        return current_id(index)
+    except DamagedIndex:
+        return None  # an unreadable CURRENT is about to be replaced
+
+
 def read_manifest(index: Path, generation_id: str) -> Manifest:
     """Return a generation's manifest; raise IndexFormatError or DamagedIndex."""
     path = generation_folder(index, generation_id) / _MANIFEST
@@ -153,7 +160,10 @@ def finish_generation(index: Path, generation_id: str, manifest: Manifest) -> No
         with (folder / name).open("rb") as file:
             os.fsync(file.fileno())
     write_synced(folder / _MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode())
-    before = current_id(index)
+    # The names of new files are on disk only once their folders are.
+    for parent in sorted({(folder / name).parent for name in manifest.files} | {folder, folder.parent}):
+        _sync_folder(parent)
+    before = _id_or_none(index)
     pointer = index / f"{_CURRENT}.new"
     write_synced(pointer, f"{generation_id}\n".encode())
     pointer.replace(index / _CURRENT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.notice import Notice, Role, Section
 from corpus.roles import is_closing, role_of
@@ -68,12 +69,25 @@ def cut_passages(notice: Notice) -> list[Passage]:
     for stretch in _stretches(notice):
         for span in _pieces(notice.text, stretch.span):
             chain = _chain_at(stretch, span, notice)
-            if chain and chain[-1].span.covers(span):
+            if _is_bare_heading(stretch, span):
                 role = Role.HEADING
             else:
                 role = role_of(span.of(notice.text), [heading.text for heading in chain])
             passages.append(Passage(f"{notice.id}#{len(passages)}", notice.id, span, chain, role))
     return passages
+
+
+def _is_bare_heading(stretch: _Stretch, span: Span) -> bool:
+    """Say whether `span` is only a heading with other headings directly under it.
+
+    A numbered clause of one line ("3. Giao … trước ngày 30/6/2018.") is a heading in the outline too, but it has
+    nothing under it: it is what people look for.
+    """
+    if not stretch.chain:
+        return False
+    section = stretch.chain[-1]
+    heads_others = any(child.is_heading for child in section.children)
+    return heads_others and span.end <= section.heading_span.end
 
 
 def _stretches(notice: Notice) -> Iterator[_Stretch]:
@@ -89,7 +103,7 @@ def _stretches(notice: Notice) -> Iterator[_Stretch]:
 
     visit(notice.outline, ())
     marks.append((notice.body.end, ()))
-    for (start, chain), (end, _) in zip(marks, marks[1:], strict=False):
+    for (start, chain), (end, _) in pairwise(marks):
         if notice.text[start:end].strip():
             yield _Stretch(Span(start, end), chain)
 
@@ -126,9 +140,8 @@ def _gathered(text: str, lines: Sequence[Span]) -> list[Span]:
     blocks = [block for line in lines for block in _fitting(text, line)]
     sizes = [count_syllables(block.of(text)) for block in blocks]
     gathered: list[Span] = []
-    start, size = 0, 0
+    start, size, rest = 0, 0, sum(sizes)
     for index, block_size in enumerate(sizes):
-        rest = sum(sizes[index:])
         # Close a passage that is long enough, unless what is left would be a stub that still fits in.
         full = size + block_size > LONGEST
         enough = size >= SHORTEST and rest >= SHORTEST and size + block_size > (SHORTEST + LONGEST) // 2
@@ -136,6 +149,7 @@ def _gathered(text: str, lines: Sequence[Span]) -> list[Span]:
             gathered.append(Span(blocks[start].start, blocks[index - 1].end))
             start, size = index, 0
         size += block_size
+        rest -= block_size
     if blocks[start:]:
         gathered.append(Span(blocks[start].start, blocks[-1].end))
     return gathered

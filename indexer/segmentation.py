@@ -19,11 +19,12 @@ _LONG_RUN = re.compile(r"(\S)\1{40,}|\S{200,}")
 _NOUNS = {"N", "Np", "Nc", "Nu", "Ny"}
 # Words of every notice: true of all, telling of none.
 _EVERYWHERE = frozenset(
-    search_key(word)
-    for word in (
-        "thực hiện, nhiệm vụ, công tác, đồng chí, huyện ủy, đảng bộ, ban thường vụ, địa phương, đơn vị, "
-        "cơ quan, nội dung, kết quả, thời gian, lãnh đạo, hội nghị, thông báo, kết luận, số liệu, trường hợp"
-    ).split(", ")
+    search_key(phrase)
+    for phrase in (
+        "thực hiện,nhiệm vụ,công tác,đồng chí,huyện ủy,đảng bộ,ban thường vụ,địa phương,đơn vị,cơ quan,"
+        "nội dung,kết quả,thời gian,lãnh đạo,hội nghị,thông báo,kết luận,số liệu,trường hợp,bí thư,chủ tịch,"
+        "ủy ban,đảng ủy,nhân dân,thị trấn,quyết định,cán bộ,đảng viên,văn phòng,trách nhiệm,vấn đề,cấp ủy"
+    ).split(",")
 )
 
 

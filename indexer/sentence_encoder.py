@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,8 @@ class SentenceEncoder:
             self._model: SentenceTransformer = SentenceTransformer(
                 model, device="cpu", trust_remote_code=False, local_files_only=True
             )
-        except (OSError, ValueError, ImportError, KeyError, RuntimeError) as error:
+        except Exception as error:
+            # A door to outside files: tokenizers raises a bare Exception for a damaged one.
             first_line = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
             raise ModelError(
                 f"Không mở được mô hình {model!r}: {first_line} Hãy đưa thư mục chứa mô hình "
@@ -50,7 +52,7 @@ class SentenceEncoder:
         """The path or name of the model."""
         return self._name
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """A digest of the model's weights and of how text reaches them."""
         digest = hashlib.sha256(
@@ -72,14 +74,14 @@ class SentenceEncoder:
         return int(size)
 
     def encode_passages(self, texts: Sequence[str]) -> Embeddings:
-        """Return float32 (len(texts), dimensions), unit rows, with the model's passage prompt if it has one."""
+        """Return float32 (len(texts), dimensions), unit rows, with the model's passage prompt if any."""
         encoded = self._model.encode_document(
             self._ready(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(encoded, dtype=np.float32)
 
     def encode_queries(self, texts: Sequence[str]) -> Embeddings:
-        """Return float32 (len(texts), dimensions), unit rows, with the model's query prompt if it has one."""
+        """Return float32 (len(texts), dimensions), unit rows, with the model's query prompt if any."""
         encoded = self._model.encode_query(
             self._ready(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
         )
@@ -91,6 +93,8 @@ class SentenceEncoder:
 
 def _wants_segmented_text(model: str) -> bool:
     names = [model.lower()]
-    for file in Path(model).glob("**/config.json"):
-        names.append(str(json.loads(file.read_text(encoding="utf-8")).get("tokenizer_class", "")).lower())
+    names += [
+        str(json.loads(file.read_text(encoding="utf-8")).get("tokenizer_class", "")).lower()
+        for file in Path(model).glob("**/config.json")
+    ]
     return any(mark in name for mark in _WANTS_SEGMENTED_TEXT for name in names)

@@ -1,4 +1,4 @@
-"""The shipped model's door: a static embedding table read with tokenizers and numpy, without torch."""
+"""The shipped model's door: a static embedding table read with numpy, without torch."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 from safetensors import SafetensorError
 from safetensors.numpy import load_file
-from tokenizers import Tokenizer
 
 from indexer.encoder import Embeddings
 from indexer.errors import ModelError
@@ -34,7 +33,10 @@ class StaticEncoder:
             marker = json.loads((folder / MARKER_FILE).read_text(encoding="utf-8"))
             weights = (folder / "model.safetensors").read_bytes()
             tensors = load_file(folder / "model.safetensors")
-            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            # Read as JSON: of a WordLevel tokenizer only the rows of its units are needed, and the library
+            # raises a bare Exception for a damaged file.
+            tokenizer = (folder / "tokenizer.json").read_bytes()
+            self._rows: dict[str, int] = json.loads(tokenizer)["model"]["vocab"]
             self._table, self._scales = tensors["embeddings"], tensors["weights"].astype(np.float32)
         except (OSError, ValueError, KeyError, SafetensorError) as error:
             raise ModelError(
@@ -43,11 +45,11 @@ class StaticEncoder:
             ) from error
         if marker.get("units_version") != UNITS_VERSION:
             raise ModelError(
-                f"Mô hình ở {folder} dùng bộ đơn vị phiên bản {marker.get('units_version')}, chương trình này "
-                f"đọc phiên bản {UNITS_VERSION}. Hãy huấn luyện lại bằng `tracuu model train`."
+                f"Mô hình ở {folder} dùng bộ đơn vị phiên bản {marker.get('units_version')}, "
+                f"chương trình này đọc phiên bản {UNITS_VERSION}. "
+                "Hãy huấn luyện lại bằng `tracuu model train`."
             )
-        self._rows: dict[str, int] = tokenizer.get_vocab()
-        self._fingerprint = hashlib.sha256(weights).hexdigest()[:16]
+        self._fingerprint = hashlib.sha256(weights + tokenizer).hexdigest()[:16]
 
     @staticmethod
     def can_read(folder: Path) -> bool:
@@ -61,7 +63,7 @@ class StaticEncoder:
 
     @property
     def fingerprint(self) -> str:
-        """The first half of the SHA-256 of the weights."""
+        """The beginning of the SHA-256 of the weights and the units they belong to."""
         return self._fingerprint
 
     @property

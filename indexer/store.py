@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from corpus.notice import Notice, Role
 from corpus.notice_record import from_record, to_record
@@ -171,7 +172,14 @@ class Store:
             self._database = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
-            self._database.execute("SELECT count(*) FROM notice").fetchone()
+        except sqlite3.Error as error:
+            raise self._damaged(str(error)) from error
+        self._rows("SELECT count(*) FROM notice")
+
+    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        """Return all rows of a query; a damaged page of the file is met only here."""
+        try:
+            return self._database.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise self._damaged(str(error)) from error
 
@@ -184,28 +192,27 @@ class Store:
 
     def notice(self, notice_id: str) -> Notice | None:
         """Return a notice by its id; raise DamagedIndex when its stored text was altered."""
-        found = self._database.execute(
-            "SELECT record, text, text_digest FROM notice WHERE id = ?", (notice_id,)
-        ).fetchone()
-        return None if found is None else self._to_notice(*found)
+        found = self._rows("SELECT record, text, text_digest FROM notice WHERE id = ?", (notice_id,))
+        return self._to_notice(*found[0]) if found else None
 
     def _to_notice(self, record: str, text: str, digest: str) -> Notice:
+        try:
+            notice = from_record(json.loads(record), text)
+        except (ValueError, KeyError, TypeError) as error:
+            raise self._damaged(f"bản ghi của một văn bản bị hỏng ({error})") from error
         if text_digest(text) != digest:
-            source = json.loads(record)["source"]
-            raise self._damaged(f"chữ đã lưu của {source} bị thay đổi nên không trích dẫn được")
-        return from_record(json.loads(record), text)
+            raise self._damaged(f"chữ đã lưu của {notice.source} bị thay đổi nên không trích dẫn được")
+        return notice
 
     def notices(self) -> Iterator[StoredNotice]:
         """Yield all notices, by source."""
-        rows = self._database.execute(
-            "SELECT record, text, text_digest, file_digest FROM notice ORDER BY source"
-        )
+        rows = self._rows("SELECT record, text, text_digest, file_digest FROM notice ORDER BY source")
         for record, text, digest, file_digest in rows:
             yield StoredNotice(self._to_notice(record, text, digest), file_digest)
 
     def page(self, *, limit: int, offset: int = 0) -> list[Notice]:
         """Return `limit` notices from place `offset` on, newest first, undated ones last, then by source."""
-        rows = self._database.execute(
+        rows = self._rows(
             "SELECT record, text, text_digest FROM notice "
             "ORDER BY coalesce(issued_on, meeting_on) IS NULL, coalesce(issued_on, meeting_on) DESC, source "
             "LIMIT ? OFFSET ?",
@@ -215,25 +222,22 @@ class Store:
 
     def find_source(self, source: str) -> str | None:
         """Return the id of the notice read from the file `source`."""
-        found = self._database.execute("SELECT id FROM notice WHERE source = ?", (source,)).fetchone()
-        return None if found is None else str(found[0])
+        found = self._rows("SELECT id FROM notice WHERE source = ?", (source,))
+        return str(found[0][0]) if found else None
 
     def numbers(self) -> list[tuple[str, str]]:
         """Return (document number, notice id) of every notice that states a number, by source."""
-        return self._database.execute(
-            "SELECT number, id FROM notice WHERE number IS NOT NULL ORDER BY source"
-        ).fetchall()
+        return self._rows("SELECT number, id FROM notice WHERE number IS NOT NULL ORDER BY source")
 
     def coverage(self) -> Coverage:
         """Return what the archive holds, counted."""
-        notices, unknown, first, last = self._database.execute(
+        [(notices, unknown, first, last)] = self._rows(
             "SELECT count(*), sum(district IS NULL), min(coalesce(issued_on, meeting_on)), "
             "max(coalesce(issued_on, meeting_on)) FROM notice"
-        ).fetchone()
-        passages = self._database.execute("SELECT count(*) FROM passage").fetchone()[0]
-        districts = self._database.execute(
-            "SELECT DISTINCT district FROM notice WHERE district IS NOT NULL"
-        ).fetchall()
+        )
+        [(passages,)] = self._rows("SELECT count(*) FROM passage")
+        [(rejected,)] = self._rows("SELECT count(*) FROM rejected")
+        districts = self._rows("SELECT DISTINCT district FROM notice WHERE district IS NOT NULL")
         # "Thanh Hoá" and "Thanh Hóa" are one place.
         names = {search_key(name): name for (name,) in sorted(districts, reverse=True)}
         return Coverage(
@@ -243,27 +247,28 @@ class Store:
             unknown_district=unknown or 0,
             first_year=int(first[:4]) if first else None,
             last_year=int(last[:4]) if last else None,
-            rejected=self._database.execute("SELECT count(*) FROM rejected").fetchone()[0],
+            rejected=rejected,
         )
 
     def rejected(self) -> list[RejectedFile]:
         """Return the files that could not be read, by source."""
-        rows = self._database.execute("SELECT source, file_digest, reason FROM rejected ORDER BY source")
+        rows = self._rows("SELECT source, file_digest, reason FROM rejected ORDER BY source")
         return [RejectedFile(*row) for row in rows]
 
     def file_digests(self) -> dict[str, str]:
         """Return the digest of every file this generation was made from, rejected ones included."""
-        rows = self._database.execute(
-            "SELECT source, file_digest FROM notice UNION ALL SELECT source, file_digest FROM rejected"
+        return dict(
+            self._rows(
+                "SELECT source, file_digest FROM notice UNION ALL SELECT source, file_digest FROM rejected"
+            )
         )
-        return dict(rows.fetchall())
 
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """Return the passages of `rows`, in that order."""
         marks = ",".join("?" * len(rows))
         found = {
             record[0]: _to_passage(record).passage
-            for record in self._database.execute(
+            for record in self._rows(
                 f"SELECT {_PASSAGE_COLUMNS} FROM passage WHERE row IN ({marks})",  # noqa: S608 - marks only
                 list(rows),
             )
@@ -272,15 +277,15 @@ class Store:
 
     def passage(self, passage_id: str) -> Passage | None:
         """Return a passage by its id."""
-        found = self._database.execute(
+        found = self._rows(
             f"SELECT {_PASSAGE_COLUMNS} FROM passage WHERE id = ?",  # noqa: S608 - constant columns
             (passage_id,),
-        ).fetchone()
-        return None if found is None else _to_passage(found).passage
+        )
+        return _to_passage(found[0]).passage if found else None
 
     def passages_of(self, notice_id: str) -> list[StoredPassage]:
         """Return the passages of a notice with their rows, in the order of the text."""
-        found = self._database.execute(
+        found = self._rows(
             f"SELECT {_PASSAGE_COLUMNS} FROM passage WHERE notice_id = ? ORDER BY row",  # noqa: S608
             (notice_id,),
         )
@@ -288,4 +293,4 @@ class Store:
 
     def embedding_rows(self) -> dict[str, int]:
         """Return the row of each embedding key, so that a later build can re-use its vector."""
-        return dict(self._database.execute("SELECT embedding_key, row FROM passage").fetchall())
+        return dict(self._rows("SELECT embedding_key, row FROM passage"))

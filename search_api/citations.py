@@ -9,16 +9,13 @@ from datetime import date
 
 from corpus.notice import Notice, Section
 from corpus.spans import Span
+from corpus.spelling import search_key
 
 # A subject of sixty words names the notice no better than its beginning does.
 _SUBJECT_SYLLABLES = 18
-_BULLETS = {
-    "-": "gạch đầu dòng",
-    "–": "gạch đầu dòng",
-    "•": "gạch đầu dòng",
-    "*": "gạch đầu dòng",
-    "+": "dấu cộng",
-}
+_NAMED_PART = re.compile(r"(?i)(?:phần|chương|mục|điều|khoản|điểm)\b")
+# What stands under one of these is a "mục"; under an article it is a clause, under an item a point.
+_HOLDS_NUMBERS = re.compile(r"(?i)(?:phần|chương|mục)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def cite_notice(notice: Notice) -> str:
     if fields.issuer.value:
         issuer = fields.issuer.value
         district = fields.district.value
-        if district and district.casefold() not in issuer.casefold():
+        if district and search_key(district) not in search_key(issuer):
             issuer = (
                 f"{issuer} {district}" if issuer.endswith(("ủy", "uỷ")) else f"{issuer}, huyện {district}"
             )
@@ -91,29 +88,50 @@ def locate(outline: Sequence[Section], span: Span) -> str:
 
     A span over several items is located by the section that holds them all.
     """
-    numbers: list[str] = []
     steps: list[str] = []
+    numbers: list[str] = []  # those that make up the last step, a "mục"
     sections = outline
-    while True:
-        found = next((place for place, section in enumerate(sections) if section.span.covers(span)), None)
-        if found is None:
-            break
-        section = sections[found]
-        label = section.label.strip()
-        if label in _BULLETS:
-            alike = [other for other in sections[: found + 1] if other.label.strip() == label]
-            steps.append(f"{_BULLETS[label]} thứ {len(alike)}")
-        elif re.match(r"(?i)(?:điều|khoản|điểm|mục|phần)\b", label):
-            steps.append(label.rstrip(".:"))
-        elif label:
-            number = label.strip("().-–:/ ")
-            if numbers and not steps and number.startswith(f"{numbers[-1]}."):
-                numbers[-1] = number  # "1.2" below "1" repeats it
-            elif steps:
-                steps.append(f"điểm {number}")
-            else:
-                numbers.append(number)
+    while (found := _covering(sections, span)) is not None:
+        number = sections[found].label.strip("().-–:/ ")
+        name = _name(sections, found)
+        if name is not None:
+            steps.append(name)
+            numbers = []
+        elif numbers:
+            # "1.2" below "1" repeats it.
+            repeats = number.startswith(f"{numbers[-1]}.")
+            numbers = [*(numbers[:-1] if repeats else numbers), number]
+            steps[-1] = f"mục {'.'.join(numbers)}"
+        elif not steps or _HOLDS_NUMBERS.match(steps[-1]):
+            numbers = [number]
+            steps.append(f"mục {number}")
         else:
-            steps.append(f"phần “{_shortened(section.heading)}”")
-        sections = section.children
-    return ", ".join([*([f"mục {'.'.join(numbers)}"] if numbers else []), *steps])
+            is_clause = steps[-1].casefold().startswith("điều") and number.isdigit()
+            steps.append(f"{'khoản' if is_clause else 'điểm'} {number}")
+        sections = sections[found].children
+    return ", ".join(steps)
+
+
+def _covering(sections: Sequence[Section], span: Span) -> int | None:
+    return next((place for place, section in enumerate(sections) if section.span.covers(span)), None)
+
+
+def _name(sections: Sequence[Section], place: int) -> str | None:
+    """Return the step of a part named in words, a bold heading or a bullet; None for a number or letter."""
+    label = sections[place].label.strip()
+    if not label:
+        return f"phần “{_shortened(sections[place].heading)}”"
+    if _NAMED_PART.match(label):
+        return label.rstrip(".:-–/ ")
+    bullet = _bullet(label)
+    if bullet is None:
+        return None
+    alike = [section for section in sections[: place + 1] if _bullet(section.label.strip()) == bullet]
+    return f"{bullet} thứ {len(alike)}"
+
+
+def _bullet(label: str) -> str | None:
+    """Return what a label without letters and digits is called, None for any other."""
+    if not label or any(character.isalnum() for character in label):
+        return None
+    return "dấu cộng" if label == "+" else "gạch đầu dòng"

@@ -53,7 +53,8 @@ class AmbiguousNotice(SearchError):
 
     def __init__(self, wanted: str, choices: Sequence[str]) -> None:
         super().__init__(
-            f"Có {len(choices)} văn bản mang số “{wanted}”: {', '.join(choices)}. Hãy gọi lại bằng mã văn bản."
+            f"Có {len(choices)} văn bản mang số “{wanted}”: {', '.join(choices)}. "
+            "Hãy gọi lại bằng mã văn bản."
         )
         self.choices = tuple(choices)
 

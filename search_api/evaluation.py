@@ -69,8 +69,9 @@ class Evaluation:
 
 
 def read_collection(folder: Path, corpus: Path | None = None) -> Collection:
-    """Read `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` (each may end in .xz); `corpus` names another
-    folder for the texts. Raises CollectionError with the file and line.
+    """Read `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` (each may end in .xz).
+
+    `corpus` names another folder for the texts. Raises CollectionError with the file and line.
     """
     texts = [
         CollectionText(str(record["_id"]), str(record.get("title") or ""), str(record["text"]))
@@ -160,7 +161,7 @@ def evaluate(
 
 
 def _index(texts: list[CollectionText], encoder: Encoder, folder: Path, report: Report) -> Arms:
-    indexed = [IndexedText(text.title, "", text.text) for text in texts]
+    indexed = [IndexedText("", "", text.title, text.text) for text in texts]
     vectors = np.zeros((len(texts), encoder.dimensions), dtype=np.float32)
     for start in range(0, len(texts), _EMBED_AT_ONCE):
         part = texts[start : start + _EMBED_AT_ONCE]

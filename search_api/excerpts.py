@@ -6,13 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from corpus.sentences import split_sentences
 from corpus.spans import Span
 from corpus.spelling import fold
 from indexer.analyser import find_terms
-from indexer.encoder import Encoder
+from indexer.encoder import Embeddings, Encoder
 from indexer.lexical import LexicalIndex
 from search_api.query import Query
 
@@ -45,7 +43,14 @@ class Weights:
             for key in (*query.keys, *query.pair_keys)
         }
         highest = max(self.idf[key] for key in query.keys)
+        # Single syllables match by chance ("vũ" in "cổ vũ"); of a question with pairs only those count.
+        self._counted = self.pairs or frozenset(query.keys)
         self.telling = frozenset(key for key in query.keys if self.idf[key] >= _TELLING * highest)
+
+    def share(self, matched: Sequence[str]) -> float:
+        """Return how much of the question, by idf of its terms, `matched` covers: 0 to 1."""
+        total = sum(self.idf[key] for key in self._counted) or 1.0
+        return sum(self.idf[key] for key in self._counted.intersection(matched)) / total
 
 
 def find_marks(
@@ -95,7 +100,7 @@ def _touching(text: str, left: Span, right: Span) -> bool:
 
 
 def choose_excerpt(
-    text: str, passage: Span, query: Query, weights: Weights, encoder: Encoder, query_vector: Sequence[float]
+    text: str, passage: Span, query: Query, weights: Weights, encoder: Encoder, query_vector: Embeddings
 ) -> Excerpt:
     """Return the run of whole sentences of `passage` that answers best, with its marks."""
     sentences = _whole_sentences(text, passage)
@@ -110,7 +115,7 @@ def choose_excerpt(
 
 
 def _whole_sentences(text: str, passage: Span) -> list[Span]:
-    """Return the sentences of `passage`; a part after ";" that starts lower-case stays with what it continues."""
+    """Return the sentences of `passage`; a part that starts lower-case stays with what it continues."""
     whole: list[Span] = []
     for sentence in split_sentences(text, passage):
         joined = Span(whole[-1].start, sentence.end) if whole else sentence
@@ -127,12 +132,10 @@ def _sentence_scores(
     query: Query,
     weights: Weights,
     encoder: Encoder,
-    query_vector: Sequence[float],
+    query_vector: Embeddings,
 ) -> list[float]:
     total = sum(weights.idf.values()) or 1.0
-    likeness = encoder.encode_passages([sentence.of(text) for sentence in sentences]) @ np.asarray(
-        query_vector
-    )
+    likeness = encoder.encode_passages([sentence.of(text) for sentence in sentences]) @ query_vector
     scores = []
     for sentence, like in zip(sentences, likeness.tolist(), strict=True):
         matched = find_marks(text, sentence, query, weights)[1]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from indexer.encoder import Encoder, open_encoder
+from indexer.doors import open_encoder
+from indexer.encoder import Encoder
 from indexer.errors import ModelError
 from indexer.generation import current_id, open_generation
 from indexer.static_encoder import StaticEncoder
@@ -14,14 +15,15 @@ from search_api.search import Searcher
 
 
 def encoder_of(model: str, fingerprint: str) -> Encoder:
-    """Return the encoder that a generation was built with; raise ModelError when it is not the same any more."""
+    """Return the encoder that a generation was built with; raise ModelError when it has changed."""
     shipped = open_encoder(None)
     if shipped.fingerprint == fingerprint:
         return shipped  # the index may have been built by an installation elsewhere on the disk
     encoder = open_encoder(Path(model) if StaticEncoder.can_read(Path(model)) else model)
     if encoder.fingerprint != fingerprint:
         raise ModelError(
-            f"Mô hình {model} đã khác lúc lập chỉ mục. Hãy chạy lại `tracuu index` để lập chỉ mục bằng mô hình mới."
+            f"Mô hình {model} đã khác lúc lập chỉ mục. "
+            "Hãy chạy lại `tracuu index` để lập chỉ mục bằng mô hình mới."
         )
     return encoder
 
@@ -39,7 +41,8 @@ class LiveIndex:
     ) -> None:
         """Open `index`; `verify` checks every byte against the manifest. Raises IndexerError.
 
-        `encoder` is used for every generation; by default each is opened with the one its manifest names.
+        `encoder` serves the generations that were built with it; any other is opened with the one its
+        manifest names.
         """
         self._index = index
         self._encoder = encoder
@@ -50,11 +53,13 @@ class LiveIndex:
     def _open(self, *, verify: bool) -> Searcher:
         generation = open_generation(self._index, verify=verify)
         manifest = generation.manifest
-        encoder = self._encoder or encoder_of(manifest.model, manifest.model_fingerprint)
+        encoder = self._encoder
+        if encoder is None or encoder.fingerprint != manifest.model_fingerprint:
+            encoder = encoder_of(manifest.model, manifest.model_fingerprint)
         return Searcher(generation, encoder, self._profile)
 
     def searcher(self) -> Searcher:
-        """Return the searcher over the current generation; raise IndexerError when a new one cannot be opened."""
+        """Return the searcher over the current generation; raise IndexerError when it cannot be opened."""
         if current_id(self._index) != self._searcher.generation.id:
             with self._lock:
                 if current_id(self._index) != self._searcher.generation.id:

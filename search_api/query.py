@@ -8,22 +8,26 @@ from dataclasses import dataclass
 
 from corpus.document_number import TypedNumber, read_typed_number
 from corpus.notice import Role
-from corpus.spelling import folded_key, has_accents
+from corpus.spelling import fold, folded_key, has_accents
 from indexer.analyser import fold_keys, pairs, terms
 from search_api.errors import EmptyQuery, QueryTooLong
 from search_api.language import Language, language_of
 
 # A page of text; longer input is a document, and belongs to a search for precedents.
 LONGEST_QUERY = 4_000
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\ud800-\udfff]+")
+# Invisible characters inside a word, as pages and PDF files leave them; corpus takes them from notices too.
+_INVISIBLE = re.compile(r"[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 # A question that opens with one of these asks for a role; what follows is its subject.
 _INTENTS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (
         role,
         re.compile(
-            rf"^(?:tim |cac |nhung |nhung |y kien |van ban |noi dung )*(?:{vietnamese}) (?:ve|doi voi|lien quan(?: den)?|trong|cua) "
-            rf"|^(?:all |any |the |find |list )*(?:{english}) (?:on|about|regarding|concerning|in|for|of) (?:the )?"
+            rf"^(?:tim |cac |nhung |y kien |van ban |noi dung )*(?:{vietnamese}) "
+            r"(?:ve|doi voi|lien quan(?: den)?|trong|cua) "
+            rf"|^(?:all |any |the |find |list )*(?:{english}) "
+            r"(?:on|about|regarding|concerning|in|for|of) (?:the )?"
         ),
     )
     for role, vietnamese, english in (
@@ -45,7 +49,7 @@ _INTENTS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 
 
 # Words that may stand beside a document number without asking for more: "thông báo số 406-TB/HU".
-_BESIDE_A_NUMBER = frozenset("so van ban thong bao số văn bản thông báo tìm tim notice number no".split())
+_BESIDE_A_NUMBER = frozenset("so van ban thong bao tim số văn bản thông báo tìm notice number no".split(" "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,11 @@ class Query:
         return self.number is not None and set(self.keys[1:]) <= _BESIDE_A_NUMBER
 
     @property
+    def encoder_text(self) -> str:
+        """The subject as the encoder wants it: without accents when `folded`."""
+        return fold(self.subject) if self.folded else self.subject
+
+    @property
     def pair_keys(self) -> tuple[str, ...]:
         """The pairs of neighbouring terms of the subject."""
         return tuple(pairs(list(self.keys)))
@@ -80,7 +89,8 @@ def read_query(text: str) -> Query:
     """Return `text` read as a question; raise EmptyQuery or QueryTooLong."""
     if len(text) > LONGEST_QUERY:
         raise QueryTooLong(len(text), LONGEST_QUERY)
-    clean = " ".join(_CONTROL.sub(" ", unicodedata.normalize("NFC", text)).split())
+    visible = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
+    clean = " ".join(unicodedata.normalize("NFC", visible).split())
     role, subject = _read_role(clean)
     keys = terms(subject)
     if not keys:
@@ -88,13 +98,15 @@ def read_query(text: str) -> Query:
     number = read_typed_number(clean)
     if number is not None:
         keys = _with_number(subject, keys)
-    folded = not has_accents(clean)
+    language = language_of(clean)
+    # An English question may name "Cát Duyên"; its own words are found among the folded ones.
+    folded = language is Language.ENGLISH or not has_accents(clean)
     return Query(
         text=clean,
         subject=subject,
         keys=tuple(fold_keys(keys) if folded else keys),
         folded=folded,
-        language=language_of(clean),
+        language=language,
         role=role,
         number=number,
     )
@@ -104,7 +116,7 @@ def _read_role(text: str) -> tuple[Role | None, str]:
     key = folded_key(text)
     for role, pattern in _INTENTS:
         match = pattern.match(key)
-        if match and text[match.end() :].strip():
+        if match and terms(text[match.end() :]):
             return role, text[match.end() :].strip()
     return None, text
 

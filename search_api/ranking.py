@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from indexer.encoder import Encoder
+from indexer.encoder import Embeddings, Encoder
 from indexer.lexical import LexicalIndex, RowScore, WeightedTerm
 from indexer.vectors import VectorIndex
 from search_api.language import Language
@@ -40,8 +40,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Rankings:
-    """The rankings of one question, best first, ties by row."""
+    """The rankings of one question, best first, ties by row; `vector` (dim,) is the question's own."""
 
+    vector: Embeddings
     lexical: list[RowScore]
     dense: list[RowScore]
     fused: list[Candidate]
@@ -53,7 +54,7 @@ def rank(query: Query, arms: Arms, profile: Profile) -> Rankings:
     lexical = arms.words.search(
         wanted, folded=query.folded, field_weights=dict(profile.field_weights), limit=profile.candidates
     )
-    vector = arms.encoder.encode_queries([query.subject])[0]
+    vector = arms.encoder.encode_queries([query.encoder_text])[0]
     # A question without any word the model knows has no direction: every passage would be equally near.
     dense = arms.vectors.search(vector, profile.candidates) if vector.any() else []
     dense = [hit for hit in dense if hit.score > 0]
@@ -61,7 +62,7 @@ def rank(query: Query, arms: Arms, profile: Profile) -> Rankings:
     unseen = [hit.row for hit in lexical if hit.row not in cosines]
     if unseen and vector.any():
         cosines |= dict(zip(unseen, (arms.vectors.rows(unseen) @ vector).tolist(), strict=True))
-    return Rankings(lexical, dense, fuse(lexical, dense, cosines, dense_share(query, profile)))
+    return Rankings(vector, lexical, dense, fuse(lexical, dense, cosines, dense_share(query, profile)))
 
 
 def weighted_terms(query: Query, profile: Profile) -> list[WeightedTerm]:

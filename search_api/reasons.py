@@ -20,12 +20,17 @@ ROLE_NAMES: dict[Role, str] = {
     Role.HEADING: "tiêu đề",
 }
 _MOST_WORDS = 3
-# Cosines of the shipped model between unrelated texts stay below this (docs/decisions.md, 6).
-ALIKE = 0.35
 
 
 def reason(
-    query: Query, candidate: Candidate, excerpt: Excerpt, text: str, role: Role, *, is_number: bool
+    query: Query,
+    candidate: Candidate,
+    excerpt: Excerpt,
+    text: str,
+    role: Role,
+    *,
+    is_number: bool,
+    alike: float,
 ) -> str:
     """Return the reason line of a hit: number, phrases, words, meaning, role, in this order."""
     reasons = []
@@ -38,7 +43,7 @@ def reason(
         reasons.append("trúng từ " + ", ".join(f"“{word}”" for word in words[:_MOST_WORDS]))
     elif candidate.lexical_rank is not None and not is_number:
         reasons.append("trúng từ rời trong đoạn, tiêu đề hoặc tên văn bản")
-    if candidate.dense >= ALIKE:
+    if candidate.dense >= alike:
         reasons.append(f"gần nghĩa {candidate.dense:.2f}".replace(".", ","))
     if query.role is not None and role is query.role:
         reasons.append(f"đúng vai {ROLE_NAMES[role]}")

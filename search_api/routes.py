@@ -24,6 +24,8 @@ from search_api.views import (
 
 router = APIRouter()
 MOST_HITS = 100
+# Far above any archive of one machine, and far below what SQLite cannot count.
+MOST_NOTICES = 10_000_000
 
 
 def live_index(request: Request) -> LiveIndex:
@@ -59,7 +61,7 @@ def search(
 def notices(
     request: Request,
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
-    offset: Annotated[int, Query(ge=0)] = 0,
+    offset: Annotated[int, Query(ge=0, le=MOST_NOTICES)] = 0,
 ) -> Json:
     """Return notices, newest first, with the counts of the whole archive."""
     searcher = _searcher(request)
@@ -86,7 +88,7 @@ def _notice(searcher: Searcher, wanted: str) -> Notice:
 def notice(
     request: Request,
     notice_id: str,
-    phrases: Annotated[bool, Query(description="Thêm cụm từ chính (chậm hơn lần đầu)")] = False,  # noqa: FBT002
+    phrases: Annotated[bool, Query(description="Thêm cụm từ chính (chậm hơn lần đầu)")] = False,
 ) -> Json:
     """Return a notice by id, number or file: fields with provenance, outline and text.
 

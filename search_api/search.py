@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.document_number import find_document_numbers, read_typed_number
 from corpus.notice import Notice, Role
@@ -14,13 +16,16 @@ from indexer.passages import Passage
 from indexer.store import Coverage
 from search_api.citations import Citation, cite
 from search_api.errors import AmbiguousNotice, NoticeNotFound
-from search_api.excerpts import Excerpt, Weights, choose_excerpt
-from search_api.profile import DEFAULT_PROFILE, Profile
+from search_api.excerpts import Excerpt, Weights, choose_excerpt, find_marks
+from search_api.language import Language
+from search_api.profile import DEFAULT_PROFILE, Evidence, Profile
 from search_api.query import Query, read_query
 from search_api.ranking import Arms, Candidate, rank
 from search_api.reasons import reason
 
 _CACHED_NOTICES = 512
+# When nothing answers, so many of the nearest passages are shown with a warning.
+_MOST_WEAK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +48,25 @@ class Hit:
 class Answer:
     """The hits of a question, best first.
 
-    `numbered` are the ids of the notices whose number the question names. `is_weak` says that even the best
+    `numbered` are the ids of the notices whose number the question names. `total` counts the hits of all
+    pages. `is_weak` says that even the best
     hit shares little with the question, and that the page should say so.
     """
 
     query: Query
     hits: tuple[Hit, ...]
     numbered: tuple[str, ...]
+    total: int
     is_weak: bool
     took_ms: float
+
+
+class Scored(NamedTuple):
+    """A candidate with its passage and its score after the bonuses."""
+
+    score: float
+    candidate: Candidate
+    passage: Passage
 
 
 class Searcher:
@@ -82,6 +97,8 @@ class Searcher:
     def find_notice(self, wanted: str) -> Notice:
         """Return the notice with this id, file or number; raise NoticeNotFound or AmbiguousNotice."""
         store = self.generation.store
+        # Names typed or completed on a Mac arrive with combining accents, broken ones with lone surrogates.
+        wanted = unicodedata.normalize("NFC", wanted.strip()).encode("utf-8", "replace").decode()
         found = store.notice(wanted)
         if found is not None:
             return found
@@ -110,17 +127,35 @@ class Searcher:
         query = read_query(text)
         numbered = self._numbered(query.text)
         rankings = rank(query, self._arms, self._profile)
-        ordered = self._ordered(query, rankings.fused, numbered)
         weights = Weights(query, self.generation.words, self.generation.manifest.passages)
-        vector = self._arms.encoder.encode_queries([query.subject])[0]
+        ordered = self._ordered(query, rankings.fused, numbered)
+        coverage = self._coverage(query, ordered, weights)
+        english = query.language is Language.ENGLISH
+
+        def has(evidence: Evidence, hit: Scored) -> bool:
+            candidate = hit.candidate
+            return hit.passage.notice_id in numbered or evidence.holds(
+                candidate.dense, candidate.lexical * coverage, english=english
+            )
+
+        is_weak = not any(has(self._profile.sure, hit) for hit in ordered)
+        ordered = [hit for hit in ordered if has(self._profile.kept, hit)] or ordered[:_MOST_WEAK]
         hits = []
         for place, (score, candidate, passage) in enumerate(ordered[offset : offset + limit], offset + 1):
             notice = self.notice(passage.notice_id)
             excerpt = choose_excerpt(
-                notice.text, passage.span, query, weights, self._arms.encoder, vector.tolist()
+                notice.text, passage.span, query, weights, self._arms.encoder, rankings.vector
             )
             is_number = passage.notice_id in numbered
-            why = reason(query, candidate, excerpt, notice.text, passage.role, is_number=is_number)
+            why = reason(
+                query,
+                candidate,
+                excerpt,
+                notice.text,
+                passage.role,
+                is_number=is_number,
+                alike=self._profile.kept.cosine,
+            )
             hits.append(
                 Hit(place, round(score, 4), why, passage, notice, excerpt, cite(notice, excerpt.span))
             )
@@ -128,13 +163,12 @@ class Searcher:
             query=query,
             hits=tuple(hits),
             numbered=numbered,
-            is_weak=not numbered and _is_weak(hits, offset),
+            total=len(ordered),
+            is_weak=is_weak,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
 
-    def _ordered(
-        self, query: Query, candidates: list[Candidate], numbered: tuple[str, ...]
-    ) -> list[tuple[float, Candidate, Passage]]:
+    def _ordered(self, query: Query, candidates: list[Candidate], numbered: tuple[str, ...]) -> list[Scored]:
         """Return the candidates with their passages, best first after the bonuses of number and role."""
         passages = self.generation.store.passages([candidate.row for candidate in candidates])
         found = list(zip(candidates, passages, strict=True))
@@ -142,11 +176,23 @@ class Searcher:
             # The number is all that was asked: the notice itself from its beginning, then who cites it.
             found = self._beginning(numbered) + [pair for pair in found if pair[1].notice_id not in numbered]
         scored = [
-            (candidate.score + self._bonus(query, passage, numbered), candidate, passage)
+            Scored(candidate.score + self._bonus(query, passage, numbered), candidate, passage)
             for candidate, passage in found
             if passage.role is not Role.HEADING
         ]
-        return sorted(scored, key=lambda hit: (-hit[0], hit[2].id))
+        return sorted(scored, key=lambda hit: (-hit.score, hit.passage.id))
+
+    def _coverage(self, query: Query, ordered: list[Scored], weights: Weights) -> float:
+        """Return the share of the question that the best passage by words covers.
+
+        Of the others BM25 tells what part of that they cover; counting them all would cost tens of
+        milliseconds.
+        """
+        best = max(ordered, key=lambda hit: hit.candidate.lexical, default=None)
+        if best is None or best.candidate.lexical == 0:
+            return 0.0
+        text = self.notice(best.passage.notice_id).text
+        return weights.share(find_marks(text, best.passage.span, query, weights)[1])
 
     def _beginning(self, notice_ids: tuple[str, ...]) -> list[tuple[Candidate, Passage]]:
         """Return the passages of notices in the order of their text, as candidates of falling score."""
@@ -166,7 +212,3 @@ class Searcher:
         if passage.role is Role.PROCEDURE and query.role is not Role.PROCEDURE:
             bonus -= self._profile.procedure_malus
         return bonus
-
-
-def _is_weak(hits: list[Hit], offset: int) -> bool:
-    return not offset and (not hits or hits[0].score < 0.0)

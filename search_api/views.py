@@ -15,8 +15,8 @@ from search_api.search import Answer, Hit
 
 Json = dict[str, object]
 SHOWN_FIELDS = (
-    "kind", "number", "issued_on", "meeting_on", "issuer", "place", "district", "province", "subject", "signer",
-    "position", "authority", "recipients",
+    "kind", "number", "issued_on", "meeting_on", "issuer", "place", "district", "province", "subject",
+    "signer", "position", "authority", "recipients",
 )  # fmt: skip
 
 
@@ -28,6 +28,7 @@ def answer_json(answer: Answer) -> Json:
         "language": answer.query.language.value,
         "role": answer.query.role.value if answer.query.role else None,
         "is_weak": answer.is_weak,
+        "total": answer.total,
         "numbered": list(answer.numbered),
         "hits": [hit_json(hit) for hit in answer.hits],
     }

@@ -18,8 +18,8 @@ class ToyEncoder:
     """Texts that share words are alike, with or without accents; nothing else is."""
 
     name: str = "toy"
-    fingerprint: str = "toy-1"
-    dimensions: int = 256
+    fingerprint: str = "toy-2048"
+    dimensions: int = 2048
 
     def encode_passages(self, texts: Sequence[str]) -> Embeddings:
         """Return unit rows; a text without words gets a row of zeros."""

@@ -58,7 +58,7 @@ def index_archive(
 ) -> None:
     """Lập hoặc cập nhật chỉ mục của một thư mục văn bản; chỉ đọc lại tệp đã đổi."""
     from indexer.build import build_index
-    from indexer.encoder import open_encoder
+    from indexer.doors import open_encoder
     from web.terminal import summary_lines
 
     encoder = open_encoder(model)
@@ -140,7 +140,7 @@ def evaluate(
     """Đo chất lượng tìm kiếm: từ, nghĩa và kết hợp."""
     from dataclasses import asdict
 
-    from indexer.encoder import open_encoder
+    from indexer.doors import open_encoder
     from search_api.evaluation import evaluate as measure
     from search_api.evaluation import read_collection
     from search_api.profile import DEFAULT_PROFILE
@@ -187,4 +187,9 @@ def main() -> None:
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        # A full disk, a folder without permission: the old generation stays, and the system names the cause.
+        place = f" {error.filename}" if error.filename else ""
+        typer.echo(f"tracuu: Không đọc hoặc ghi được{place}: {error.strerror or error}.", err=True)
         sys.exit(1)

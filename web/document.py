@@ -12,6 +12,8 @@ from indexer.passages import Passage
 from web.addresses import place_of, section_anchor
 from web.marking import Piece, cut_pieces
 
+# In syllables: a longer one is a whole clause behind a number, unless something stands under it.
+_LONGEST_HEADING = 20
 # In syllables; a longer entry would fill the side of the page.
 _OUTLINE_SYLLABLES = 16
 
@@ -97,9 +99,9 @@ def _line(
     # Sections end where the next one starts, so the last to start is the innermost around this line.
     before = bisect_right(starts, span.start)
     depth = sections[before - 1][1] if before else 0
-    heading = next((section for section, _ in beginning if section.is_heading), None)
+    heading = beginning[0][0] if beginning else None
     cut = span.start
-    if heading is not None and heading.span.start == span.start:
+    if heading is not None and heading.span.start == span.start and _reads_as_heading(heading):
         cut = min(heading.heading_span.end, span.end)
         if not text[cut : span.end].strip(" .:;,"):
             cut = span.end
@@ -111,6 +113,11 @@ def _line(
         # Two labels on one place share an anchor.
         anchors=tuple(dict.fromkeys(section_anchor(section.span.start) for section, _ in beginning)),
     )
+
+
+def _reads_as_heading(section: Section) -> bool:
+    is_short = len(section.heading.split()) <= _LONGEST_HEADING
+    return section.is_heading and (is_short or bool(section.children))
 
 
 def show_outline(sections: Sequence[Section]) -> tuple[OutlineEntry, ...]:

@@ -64,7 +64,6 @@ MESSAGES: dict[str, Message] = {
     ),
     # D2, the answer
     "results.title": Message("Kết quả cho “{q}”", "Results for “{q}”"),
-    "results.heading": Message("Kết quả", "Results"),
     "results.ask": Message("Hãy gõ câu hỏi", "Ask a question"),
     "results.passages": Message("{n} đoạn", "{n} passages", "{n} passage"),
     "results.in_notices": Message("trong {n} văn bản", "in {n} notices", "in {n} notice"),

@@ -85,14 +85,15 @@ def results(request: Request) -> HTMLResponse:
         sentence = say("results.too_long", language, n=len(q), most=LONGEST_QUERY)
         view = {"q": q[:LONGEST_QUERY], "sentence": sentence}
         return render(request, "no_question.html", view, status=status.HTTP_400_BAD_REQUEST)
-    return render(request, "results.html", _results_view(request, searcher, answer, page))
+    return show_answer(request, searcher, answer, page=page)
 
 
-def _results_view(request: Request, searcher: Searcher, answer: Answer, page: int) -> dict[str, object]:
+def show_answer(request: Request, searcher: Searcher, answer: Answer, *, page: int) -> HTMLResponse:
+    """Return page `page` of an answer, which holds one hit more than is shown when there is a next page."""
     language = language_of_page(request)
     shown = answer.hits[:PAGE_HITS]
     number = answer.query.number
-    return {
+    view = {
         "q": answer.query.text,
         "page": page,
         "has_next": len(answer.hits) > PAGE_HITS and page < _LAST_PAGE,
@@ -106,6 +107,7 @@ def _results_view(request: Request, searcher: Searcher, answer: Answer, page: in
         "absent_number": number.span.of(answer.query.text) if number and not answer.numbered else "",
         **_naming(request),
     }
+    return render(request, "results.html", view)
 
 
 def _naming(request: Request) -> dict[str, object]:

@@ -109,8 +109,9 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
         )
     else:
         yield (
-            f"Đã lập chỉ mục {summary.notices} văn bản thành {summary.passages} đoạn: đọc mới {summary.read} tệp, "
-            f"dùng lại {summary.reused}, bỏ {summary.removed}; tính {summary.embedded} véc-tơ."
+            f"Đã lập chỉ mục {summary.notices} văn bản thành {summary.passages} đoạn: "
+            f"đọc mới {summary.read} tệp, dùng lại {summary.reused}, bỏ {summary.removed}; "
+            f"tính {summary.embedded} véc-tơ."
         )
     if summary.rejected:
         yield f"{len(summary.rejected)} tệp không đọc được:"

@@ -83,7 +83,8 @@ def starting_table(row_counts: NDArray[np.int64], options: TrainingOptions) -> N
     table = generator.normal(size=(len(row_counts), options.dimensions)) / np.sqrt(options.dimensions)
     table *= (idf / idf.mean())[:, None]
     table[0] = 0
-    return table.astype(np.float32)
+    start: NDArray[np.float32] = table.astype(np.float32)
+    return start
 
 
 def train_table(
@@ -116,7 +117,7 @@ def train_table(
             + torch.nn.functional.cross_entropy(scores.T, wanted)
         ) / 2
         optimiser.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]  # torch ships no type for it
         optimiser.step()
         report(step + 1, len(plan), float(loss.detach()))
     trained: NDArray[np.float32] = bag.weight.detach().numpy().copy()

@@ -101,8 +101,8 @@ tokenizers and numpy; sentence-transformers reads the same files, given `unit_li
 
     {card.command}
 
-Seed {card.seed}, {card.passes} passes, {card.seconds:.0f} s on two cores. InfoNCE in both directions over batches of one
-kind of pair each:
+Seed {card.seed}, {card.passes} passes, {card.seconds:.0f} s on two cores. InfoNCE in both directions over
+batches of one kind of pair each:
 
 | pairs | number |
 |---|---|

@@ -20,7 +20,7 @@ class Lexicon:
     """
 
     def __init__(self, shards: Sequence[Shard], terms: Sequence[Rows]) -> None:
-        """Collect the short entries of all English–Vietnamese records; `terms` number the words of all shards."""
+        """Collect the short English–Vietnamese records; `terms` number the words of all shards."""
         self._english: dict[tuple[int, ...], list[list[int]]] = {}
         for shard, shard_terms in zip(shards, terms, strict=True):
             starts = shard.starts.tolist()

@@ -39,8 +39,8 @@ class PairOptions:
     """How pairs are drawn.
 
     `window` is the least length of a passage in terms; `windows_per_record` the most inverse-cloze pairs one
-    record gives; `folded` the share of Vietnamese queries that lose their accents, `english` the share that is
-    turned into English word by word; `kept` the share of inverse-cloze passages that keep the query's
+    record gives; `folded` the share of Vietnamese queries that lose their accents, `english` the share that
+    is turned into English word by word; `kept` the share of inverse-cloze passages that keep the query's
     sentence; `most_units` caps the rows of a passage.
     """
 
@@ -167,7 +167,7 @@ class PairDrawer:
 
 
 def _windows(starts: NDArray[np.int64], first: int, least: int) -> list[tuple[int, int]]:
-    """Return runs of sentences of at least `least` terms; `starts` are those of the sentences from `first` on."""
+    """Return runs of sentences of at least `least` terms; `starts` are those from sentence `first` on."""
     windows: list[tuple[int, int]] = []
     begin = 0
     for place in range(1, len(starts)):

@@ -35,8 +35,8 @@ class Shard:
     """The sentences of one file as arrays.
 
     `words` are the distinct terms; `terms` int32 (n,) index into `words`; sentence i is
-    `terms[starts[i]:starts[i + 1]]` (`starts` int64 (sentences + 1,)), belongs to record `records[i]` and is a
-    `Part` `parts[i]`. `sources` names the source of each record.
+    `terms[starts[i]:starts[i + 1]]` (`starts` int64 (sentences + 1,)), belongs to record `records[i]` and is
+    a `Part` `parts[i]`. `sources` names the source of each record.
     """
 
     name: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+# Paragraphs stand on one line each, as word processors save them.
+# ruff: noqa: E501
 SONG_LAM = """\
 ĐẢNG BỘ TỈNH BẮC HÀ
 HUYỆN ỦY SÔNG LAM
@@ -101,7 +103,7 @@ BARE = """\
 THÔNG BÁO
 Kết luận tại buổi làm việc về phòng, chống cháy rừng
 
-1. Các xã duy trì tổ tuần tra, trực 24/24 giờ trong các tháng cao điểm nắng nóng.
+1. Về phòng, chống cháy rừng. Các xã duy trì tổ tuần tra, trực 24/24 giờ trong các tháng cao điểm nắng nóng; dọn đường băng cản lửa trước mùa khô, ký cam kết với từng hộ sống gần rừng, diễn tập chữa cháy mỗi năm ít nhất một lần và báo cáo Thường trực trước ngày 25 hằng tháng.
 """
 
 HOSTILE = """\

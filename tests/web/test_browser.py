@@ -90,6 +90,7 @@ def narrow_page(browser: Browser, server: str) -> Iterator[Page]:
 
 def test_search_open_and_read_without_javascript(plain_page: Page) -> None:
     plain_page.goto("/")
+    plain_page.locator("#q:focus").wait_for()
     plain_page.keyboard.type("quỹ đất công ích")
     plain_page.keyboard.press("Enter")
     plain_page.wait_for_url("**/tim?q=*")

@@ -46,8 +46,15 @@ def test_a_heading_of_its_own_line_has_a_level_and_no_rest(searcher: Searcher) -
 
 def test_a_heading_that_runs_into_its_paragraph_keeps_the_rest(searcher: Searcher) -> None:
     line = lines_of(searcher.notice("khac-chay-rung"))[0]
-    assert words(line.heading).startswith("1. Các xã duy trì")
+    assert words(line.heading) == "1. Về phòng, chống cháy rừng"
+    assert words(line.rest).startswith(". Các xã duy trì tổ tuần tra, trực 24/24 giờ")
     assert line.level == 2
+
+
+def test_a_whole_clause_behind_a_number_is_no_heading(searcher: Searcher) -> None:
+    line = lines_of(searcher.notice("an-binh-2022-12-nong-thon-moi"))[0]
+    assert words(line.rest).startswith("1. Yêu cầu các xã tập trung hoàn thành tiêu chí môi trường")
+    assert (line.heading, line.level, len(line.anchors)) == ((), 0, 1)
 
 
 def test_items_stand_one_step_in(searcher: Searcher) -> None:

@@ -28,7 +28,8 @@ def test_the_counts_are_those_of_the_archive(client: TestClient) -> None:
 def test_the_counts_in_english(client: TestClient) -> None:
     counts = text(page(client, "/?lang=en"), ".counts")
     assert counts == (
-        "Search 6 notices · 2 districts (3 notices of unknown district) · 2019–2022 · 1 file could not be read"
+        "Search 6 notices · 2 districts (3 notices of unknown district) · 2019–2022 · "
+        "1 file could not be read"
     )
 
 
@@ -72,4 +73,6 @@ def test_the_form_keeps_english(client: TestClient) -> None:
 
 
 def test_a_language_that_does_not_exist_is_vietnamese(client: TestClient) -> None:
-    assert page(client, "/?lang=%C3%BFx").css_first("html").attributes["lang"] == "vi"
+    html = page(client, "/?lang=%C3%BFx").css_first("html")
+    assert html is not None
+    assert html.attributes["lang"] == "vi"

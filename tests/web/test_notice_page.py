@@ -83,6 +83,11 @@ def test_the_hits_of_the_question_are_listed_with_the_neighbours(client: TestCli
     assert (previous.attributes["href"] or "").endswith(f"#d-{max(place for place in places if place < 5)}")
 
 
+def test_the_cited_passage_leads_to_its_neighbours(client: TestClient) -> None:
+    links = page(client, q="đất", doan="5").css(".is-cited .neighbours a")
+    assert [link.attributes["rel"] for link in links] == ["prev", "next"]
+
+
 def test_fields_show_how_they_are_known(client: TestClient) -> None:
     rows = texts(page(client), ".fields tr")
     assert "Số hiệu ● 12-TB/HU 12-TB/HU" in rows

@@ -48,7 +48,7 @@ def test_an_archive_of_one_notice_and_one_year(archive: Path, toy_encoder: ToyEn
 
 
 def test_an_archive_without_notices_says_what_to_do(archive: Path, toy_encoder: ToyEncoder) -> None:
-    (archive / "mot.txt").unlink()
+    (archive / "mot.txt").rename(archive / "mot.xyz")
     client = serve(archive, toy_encoder)
     assert "tracuu index" in client.get("/").text
     assert [client.get(page).status_code for page in ("/kho", "/tim?q=đất")] == [200, 200]
@@ -69,3 +69,13 @@ def test_a_broken_pointer_is_reported_as_not_ready(
 def test_an_index_that_does_not_exist_stops_the_start(tmp_path: Path) -> None:
     with pytest.raises(IndexNotFound):
         create_app(tmp_path / "khong-co")
+
+
+def test_a_large_archive_is_listed_one_district_at_a_time(archive: Path, toy_encoder: ToyEncoder) -> None:
+    for number in range(500):
+        (archive / f"bo-sung-{number}.txt").write_text(f"THÔNG BÁO\nVề việc {number}\n", encoding="utf-8")
+    client = serve(archive, toy_encoder)
+    overview, district = client.get("/kho").text, client.get("/kho?huyen=song-lam").text
+    assert "Kho lớn" in overview
+    assert "/vb/mot" not in overview
+    assert "/vb/mot" in district
