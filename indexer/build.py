@@ -29,6 +29,7 @@ from indexer.generation import (
     Manifest,
     Versions,
     current_id,
+    drop_unfinished,
     file_digest,
     finish_generation,
     generation_folder,
@@ -132,6 +133,7 @@ def build_index(archive: Path, index: Path, encoder: Encoder, report: Report) ->
 def _build(
     archive: Path, files: Sequence[SourceFile], index: Path, encoder: Encoder, report: Report
 ) -> BuildSummary:
+    drop_unfinished(index)
     hashed, left_out = _hash_files(files, report)
     previous = _previous(index)
     known = previous.store.file_digests() if previous else {}

@@ -173,6 +173,14 @@ def finish_generation(index: Path, generation_id: str, manifest: Manifest) -> No
             shutil.rmtree(old, ignore_errors=True)
 
 
+def drop_unfinished(index: Path) -> None:
+    """Remove what killed builds left behind; the caller holds the lock of the index."""
+    generations = index / _GENERATIONS
+    for folder in generations.iterdir() if generations.is_dir() else ():
+        if not (folder / _MANIFEST).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def _sync_folder(folder: Path) -> None:
     if os.name == "posix":  # Windows cannot open a folder, and its rename is already on disk
         handle = os.open(folder, os.O_RDONLY)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.sentences import split_sentences
 from corpus.spans import Span
 from corpus.spelling import fold
-from indexer.analyser import find_terms
+from indexer.analyser import find_terms, fold_keys, pairs, terms
 from indexer.encoder import Embeddings, Encoder
 from indexer.lexical import LexicalIndex
 from search_api.query import Query
@@ -17,7 +17,7 @@ from search_api.query import Query
 # In syllables. A passage up to the first length is quoted whole; of a longer one the best run of sentences.
 _WHOLE, _LONGEST = 130, 110
 # A syllable is telling when its idf reaches this share of the question's highest.
-_TELLING = 0.6
+_TELLING = 0.8
 # How much the likeness of a sentence counts beside the weight of the question's words in it.
 _LIKENESS = 1.0
 
@@ -138,8 +138,11 @@ def _sentence_scores(
     likeness = encoder.encode_passages([sentence.of(text) for sentence in sentences]) @ query_vector
     scores = []
     for sentence, like in zip(sentences, likeness.tolist(), strict=True):
-        matched = find_marks(text, sentence, query, weights)[1]
-        scores.append(sum(weights.idf.get(key, 0.0) for key in matched) / total + _LIKENESS * like)
+        keys = terms(sentence.of(text))
+        keys = fold_keys(keys) if query.folded else keys
+        matched = weights.idf.keys() & {*keys, *pairs(keys)}
+        # Summed in a fixed order, so that equal sentences get equal scores in every run.
+        scores.append(sum(weights.idf[key] for key in sorted(matched)) / total + _LIKENESS * like)
     return scores
 
 

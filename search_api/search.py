@@ -12,7 +12,7 @@ from corpus.document_number import find_document_numbers, read_typed_number
 from corpus.notice import Notice, Role
 from indexer.encoder import Encoder
 from indexer.generation import Generation
-from indexer.passages import Passage
+from indexer.passages import Heading, Passage
 from indexer.store import Coverage
 from search_api.citations import Citation, cite
 from search_api.errors import AmbiguousNotice, NoticeNotFound
@@ -42,6 +42,13 @@ class Hit:
     notice: Notice
     excerpt: Excerpt
     citation: Citation
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The chain above the excerpt: a heading that the excerpt itself quotes is not said twice."""
+        return tuple(
+            heading for heading in self.passage.headings if not self.excerpt.span.covers(heading.span)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def hit_json(hit: Hit) -> Json:
         "number": fields.number.value,
         "issued_on": _value(fields.issued_on.value),
         "issuer": fields.issuer.value,
-        "headings": [heading.text for heading in hit.passage.headings],
+        "headings": [heading.text for heading in hit.headings],
         "role": hit.passage.role.value,
         "excerpt": hit.excerpt.span.of(hit.notice.text),
         "start": hit.excerpt.span.start,

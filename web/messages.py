@@ -67,7 +67,7 @@ MESSAGES: dict[str, Message] = {
     "results.ask": Message("Hãy gõ câu hỏi", "Ask a question"),
     "results.passages": Message("{n} đoạn", "{n} passages", "{n} passage"),
     "results.in_notices": Message("trong {n} văn bản", "in {n} notices", "in {n} notice"),
-    "results.range": Message("đoạn {first}–{last}", "passages {first}–{last}"),
+    "results.range": Message("đoạn {first}–{last} của {total},", "passages {first}–{last} of {total},"),
     "results.open": Message("Mở", "Open"),
     "results.why": Message("Vì:", "Why:"),
     "results.citation": Message("Trích dẫn", "Citation"),

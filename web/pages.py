@@ -76,8 +76,7 @@ def results(request: Request) -> HTMLResponse:
     page = _page_number(request.query_params.get("trang", ""))
     searcher = searcher_of(request)
     try:
-        # One hit more than is shown tells whether there is a next page.
-        answer = searcher.search(q, limit=PAGE_HITS + 1, offset=(page - 1) * PAGE_HITS)
+        answer = searcher.search(q, limit=PAGE_HITS, offset=(page - 1) * PAGE_HITS)
     except EmptyQuery:
         sentence = say("results.empty", language) if q else ""
         return render(request, "no_question.html", {"q": q, "sentence": sentence})
@@ -89,18 +88,19 @@ def results(request: Request) -> HTMLResponse:
 
 
 def show_answer(request: Request, searcher: Searcher, answer: Answer, *, page: int) -> HTMLResponse:
-    """Return page `page` of an answer, which holds one hit more than is shown when there is a next page."""
+    """Return page `page` of an answer."""
     language = language_of_page(request)
-    shown = answer.hits[:PAGE_HITS]
+    last = (page - 1) * PAGE_HITS + len(answer.hits)
     number = answer.query.number
     view = {
         "q": answer.query.text,
         "page": page,
-        "has_next": len(answer.hits) > PAGE_HITS and page < _LAST_PAGE,
+        "has_next": last < answer.total and page < _LAST_PAGE,
         "first": (page - 1) * PAGE_HITS + 1,
-        "last": (page - 1) * PAGE_HITS + len(shown),
-        "hits": len(shown),
-        "cards": make_cards(shown),
+        "last": last,
+        "total": answer.total,
+        "hits": len(answer.hits),
+        "cards": make_cards(answer.hits),
         "is_weak": answer.is_weak,
         "reading": describe_reading(answer.query, language),
         "numbered": [searcher.notice(notice_id) for notice_id in answer.numbered],

@@ -38,7 +38,7 @@ def answer_lines(answer: Answer) -> Iterator[str]:
 
 
 def _hit_lines(hit: Hit) -> Iterator[str]:
-    chain = " › ".join(heading.text for heading in hit.passage.headings)
+    chain = " › ".join(heading.text for heading in hit.headings)
     yield f"{hit.rank}. [{ROLE_NAMES[hit.passage.role].upper()}] {hit.notice.source}"
     if chain:
         yield from _wrapped(chain, "   ")
