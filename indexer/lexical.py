@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +12,7 @@ import tantivy
 
 from corpus.spelling import fold
 from indexer.analyser import pairs, terms
-from indexer.errors import DamagedIndex
+from indexer.errors import DamagedIndex, UnusableFolder
 
 TextField = Literal["title", "heading", "body"]
 TEXT_FIELDS: tuple[TextField, ...] = ("title", "heading", "body")
@@ -68,25 +69,45 @@ def write_lexical_index(folder: Path, texts: Iterable[IndexedText]) -> None:
     highly: on 64,212 law articles nDCG@10 is 66.9 with the fields apart and 72.1 with the heading in both
     (docs/decisions.md, 3).
     """
-    index = tantivy.Index(_schema(), path=str(folder))
-    writer = index.writer(_WRITER_BYTES, 1)
-    for row, text in enumerate(texts):
-        title = _with_pairs(terms(text.identity)) + _with_pairs(terms(text.title))
-        heading = _with_pairs(terms(text.heading))
-        parts = {"title": title, "heading": heading, "body": title + heading + _with_pairs(terms(text.text))}
-        document = tantivy.Document()
-        document.add_integer(_ROW, row)
-        for field, keys in parts.items():
-            line = " ".join(keys)
-            document.add_text(field, line)
-            document.add_text(f"folded_{field}", fold(line))
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+    try:
+        index = tantivy.Index(_schema(), path=str(folder))
+        writer = index.writer(_WRITER_BYTES, 1)
+        for row, text in enumerate(texts):
+            title = _joined(_analysed(text.identity), _analysed(text.title))
+            heading = _analysed(text.heading)
+            body = _joined(title, heading, _analysed(text.text))
+            document = tantivy.Document()
+            document.add_integer(_ROW, row)
+            for field, line in (("title", title), ("heading", heading), ("body", body)):
+                document.add_text(field, line.accented)
+                document.add_text(f"folded_{field}", line.folded)
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+    except ValueError as error:  # what tantivy raises for a full disk
+        raise UnusableFolder(
+            f"Không ghi được chỉ mục từ ở {folder}: {error}. Hãy kiểm tra chỗ trống trên đĩa rồi chạy lại."
+        ) from error
 
 
-def _with_pairs(keys: list[str]) -> list[str]:
-    return keys + pairs(keys)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The terms and pairs of a text between spaces, with accents and without."""
+
+    accented: str
+    folded: str
+
+
+# Passages of one notice follow each other and share its title, those of one section its headings.
+@lru_cache(maxsize=16)
+def _analysed(text: str) -> _Line:
+    keys = terms(text)
+    line = " ".join(keys + pairs(keys))
+    return _Line(line, fold(line))
+
+
+def _joined(*lines: _Line) -> _Line:
+    return _Line(" ".join(line.accented for line in lines), " ".join(line.folded for line in lines))
 
 
 class LexicalIndex:
@@ -130,8 +151,11 @@ class LexicalIndex:
         ]
         if not clauses:
             return []
-        found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False)
-        rows = self._searcher.fast_field_values(_ROW, [address for _, address in found.hits])
+        try:
+            found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False)
+            rows = self._searcher.fast_field_values(_ROW, [address for _, address in found.hits])
+        except ValueError as error:  # altered bytes are met only where they are read
+            raise DamagedIndex(f"Không đọc được chỉ mục từ: {error}. Hãy chạy lại `tracuu index`.") from error
         ranked = [
             RowScore(int(row or 0), float(score)) for (score, _), row in zip(found.hits, rows, strict=True)
         ]

@@ -80,8 +80,8 @@ def cut_passages(notice: Notice) -> list[Passage]:
 def _is_bare_heading(stretch: _Stretch, span: Span) -> bool:
     """Say whether `span` is only a heading with other headings directly under it.
 
-    A numbered clause of one line ("3. Giao … trước ngày 30/6/2018.") is a heading in the outline too, but it has
-    nothing under it: it is what people look for.
+    A numbered clause of one line ("3. Giao … trước ngày 30/6/2018.") is a heading in the outline too, but it
+    has nothing under it: it is what people look for.
     """
     if not stretch.chain:
         return False

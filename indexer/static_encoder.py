@@ -30,7 +30,7 @@ class StaticEncoder:
         """Open the model in `folder`; raise ModelError when it is missing, damaged or of another version."""
         self._name = str(folder)
         try:
-            marker = json.loads((folder / MARKER_FILE).read_text(encoding="utf-8"))
+            found = json.loads((folder / MARKER_FILE).read_text(encoding="utf-8"))["units_version"]
             weights = (folder / "model.safetensors").read_bytes()
             tensors = load_file(folder / "model.safetensors")
             # Read as JSON: of a WordLevel tokenizer only the rows of its units are needed, and the library
@@ -38,14 +38,14 @@ class StaticEncoder:
             tokenizer = (folder / "tokenizer.json").read_bytes()
             self._rows: dict[str, int] = json.loads(tokenizer)["model"]["vocab"]
             self._table, self._scales = tensors["embeddings"], tensors["weights"].astype(np.float32)
-        except (OSError, ValueError, KeyError, SafetensorError) as error:
+        except (OSError, ValueError, KeyError, TypeError, SafetensorError) as error:
             raise ModelError(
                 f"Không mở được mô hình ở {folder}: {error}. "
                 "Hãy cài lại tracuu hoặc chọn mô hình khác bằng --model."
             ) from error
-        if marker.get("units_version") != UNITS_VERSION:
+        if found != UNITS_VERSION:
             raise ModelError(
-                f"Mô hình ở {folder} dùng bộ đơn vị phiên bản {marker.get('units_version')}, "
+                f"Mô hình ở {folder} dùng bộ đơn vị phiên bản {found}, "
                 f"chương trình này đọc phiên bản {UNITS_VERSION}. "
                 "Hãy huấn luyện lại bằng `tracuu model train`."
             )

@@ -14,7 +14,7 @@ from corpus.notice import Notice, Role
 from corpus.notice_record import from_record, to_record
 from corpus.spans import Span
 from corpus.spelling import search_key
-from indexer.errors import DamagedIndex
+from indexer.errors import DamagedIndex, UnusableFolder
 from indexer.passages import Heading, Passage
 
 _SCHEMA = """
@@ -116,6 +116,10 @@ def write_store(
                 "INSERT INTO rejected VALUES (?, ?, ?)",
                 ((file.source, file.file_digest, file.reason) for file in rejected),
             )
+    except sqlite3.OperationalError as error:  # what SQLite raises for a full disk
+        raise UnusableFolder(
+            f"Không ghi được {path}: {error}. Hãy kiểm tra chỗ trống trên đĩa rồi chạy lại."
+        ) from error
     finally:
         database.close()
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import lzma
+import re
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import ir_measures
 import numpy as np
@@ -81,21 +81,29 @@ def read_collection(folder: Path, corpus: Path | None = None) -> Collection:
         str(record["_id"]): str(record["text"])
         for record in _records(_existing(folder, "queries.jsonl"), ("_id", "text"))
     }
-    path = _existing(folder, "qrels.tsv")
-    with _opened(path) as lines:
-        rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    qrels = []
-    for number, row in enumerate(rows, 1):
-        if number == 1 and row and not row[-1].strip().lstrip("-").isdigit():
-            continue
-        if len(row) != 3 or not row[2].strip().lstrip("-").isdigit():
-            raise CollectionError(f"{path}, dòng {number}: cần ba cột câu hỏi, văn bản, mức (số nguyên).")
-        qrels.append(Qrel(row[0], row[1], int(row[2])))
+    qrels = [
+        qrel for qrel in _judgments(_existing(folder, "qrels.tsv")) if qrel.query_id in queries
+    ]  # judgments of absent questions would count as questions without an answer
     if not texts or not queries or not qrels:
         raise CollectionError(
             f"{folder}: bộ đánh giá rỗng; cần corpus.jsonl, queries.jsonl và qrels.tsv có dòng."
         )
     return Collection(texts, queries, qrels)
+
+
+# The grade of a judgment; int() would also take "²" and "１".
+_GRADE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
+
+
+def _judgments(path: Path) -> Iterator[Qrel]:
+    for number, line in _lines(path):
+        row = line.split("\t")
+        is_grade = _GRADE.fullmatch(row[-1].strip()) is not None
+        if number == 1 and not is_grade:
+            continue  # the header
+        if len(row) != 3 or not is_grade:
+            raise CollectionError(f"{path}, dòng {number}: cần ba cột câu hỏi, văn bản, mức (số nguyên).")
+        yield Qrel(row[0], row[1], int(row[2]))
 
 
 def _existing(folder: Path, name: str) -> Path:
@@ -105,24 +113,32 @@ def _existing(folder: Path, name: str) -> Path:
     raise CollectionError(f"Không thấy {folder / name} (hoặc .xz). Hãy đưa thư mục theo bố cục BEIR.")
 
 
-def _opened(path: Path) -> IO[str]:
-    if path.suffix == ".xz":
-        return lzma.open(path, "rt", encoding="utf-8", newline="")
-    return path.open(encoding="utf-8", newline="")
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines of `path` that hold something, counted from 1."""
+    number = 0
+    try:
+        with lzma.open(path, "rb") if path.suffix == ".xz" else path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                text = line.decode("utf-8").rstrip("\r\n")
+                if text.strip():
+                    yield number, text
+    except UnicodeDecodeError as error:
+        raise CollectionError(f"{path}, dòng {number}: không phải UTF-8. Hãy lưu lại bằng UTF-8.") from error
+    except (lzma.LZMAError, EOFError) as error:
+        raise CollectionError(f"{path}: tệp nén hỏng ({error}). Hãy lấy lại bản gốc.") from error
+    except OSError as error:
+        raise CollectionError(f"{path}: không đọc được ({error.strerror or error}).") from error
 
 
 def _records(path: Path, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
-    with _opened(path) as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise CollectionError(f"{path}, dòng {number}: không phải JSON ({error}).") from error
-            if not isinstance(record, dict) or any(key not in record for key in keys):
-                raise CollectionError(f"{path}, dòng {number}: cần các khóa {', '.join(keys)}.")
-            yield record
+    for number, line in _lines(path):
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise CollectionError(f"{path}, dòng {number}: không phải JSON ({error}).") from error
+        if not isinstance(record, dict) or any(key not in record for key in keys):
+            raise CollectionError(f"{path}, dòng {number}: cần các khóa {', '.join(keys)}.")
+        yield record
 
 
 def evaluate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from indexer.doors import open_encoder
+from indexer.doors import SHIPPED_MODEL, open_encoder
 from indexer.encoder import Encoder
 from indexer.errors import ModelError
 from indexer.generation import current_id, open_generation
@@ -16,8 +16,9 @@ from search_api.search import Searcher
 
 def encoder_of(model: str, fingerprint: str) -> Encoder:
     """Return the encoder that a generation was built with; raise ModelError when it has changed."""
-    shipped = open_encoder(None)
-    if shipped.fingerprint == fingerprint:
+    # Without the shipped model, an index of another model can still be searched.
+    shipped = open_encoder() if StaticEncoder.can_read(SHIPPED_MODEL) else None
+    if shipped is not None and shipped.fingerprint == fingerprint:
         return shipped  # the index may have been built by an installation elsewhere on the disk
     encoder = open_encoder(Path(model) if StaticEncoder.can_read(Path(model)) else model)
     if encoder.fingerprint != fingerprint:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.document_number import TypedNumber, read_typed_number
 from corpus.notice import Role
-from corpus.spelling import fold, folded_key, has_accents
+from corpus.spelling import fold, folded_key, has_accents, search_key
 from indexer.analyser import fold_keys, pairs, terms
 from search_api.errors import EmptyQuery, QueryTooLong
 from search_api.language import Language, language_of
@@ -48,6 +48,8 @@ _INTENTS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 )
 
 
+# The last syllables of what joins a role to its subject, where folding makes other words of them.
+_JOINING = {"ve": "về", "voi": "với", "den": "đến", "trong": "trong", "cua": "của"}
 # Words that may stand beside a document number without asking for more: "thông báo số 406-TB/HU".
 _BESIDE_A_NUMBER = frozenset("so van ban thong bao tim số văn bản thông báo tìm notice number no".split(" "))
 
@@ -116,9 +118,15 @@ def _read_role(text: str) -> tuple[Role | None, str]:
     key = folded_key(text)
     for role, pattern in _INTENTS:
         match = pattern.match(key)
-        if match and terms(text[match.end() :]):
+        if match and terms(text[match.end() :]) and _is_joined(text, match.end()):
             return role, text[match.end() :].strip()
     return None, text
+
+
+def _is_joined(text: str, end: int) -> bool:
+    """Say whether the opening of `text` ends in a joining word, not in "trọng", "trồng" or "vệ"."""
+    last = search_key(text[:end]).split()[-1]
+    return not has_accents(text) or _JOINING.get(fold(last), last) == last
 
 
 def _with_number(subject: str, keys: list[str]) -> list[str]:

@@ -14,11 +14,13 @@ from search_api.live import LiveIndex
 from search_api.query import LONGEST_QUERY
 from search_api.search import Searcher
 from search_api.views import (
-    Json,
+    AnswerJson,
+    NoticeJson,
+    NoticesJson,
+    PassageJson,
     answer_json,
-    coverage_json,
     notice_json,
-    notice_summary_json,
+    notices_json,
     passage_json,
 )
 
@@ -47,7 +49,7 @@ def search(
     q: Annotated[str, Query(description=f"Câu hỏi, tối đa {LONGEST_QUERY} ký tự")] = "",
     limit: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
     offset: Annotated[int, Query(ge=0, le=1000)] = 0,
-) -> Json:
+) -> AnswerJson:
     """Return cited, verbatim excerpts that answer `q`, best first; 400 for an empty or endless question."""
     try:
         return answer_json(_searcher(request).search(q, limit=limit, offset=offset))
@@ -62,14 +64,11 @@ def notices(
     request: Request,
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
     offset: Annotated[int, Query(ge=0, le=MOST_NOTICES)] = 0,
-) -> Json:
+) -> NoticesJson:
     """Return notices, newest first, with the counts of the whole archive."""
     searcher = _searcher(request)
     page = searcher.generation.store.page(limit=limit, offset=offset)
-    return {
-        "coverage": coverage_json(searcher.coverage()),
-        "notices": [notice_summary_json(notice) for notice in page],
-    }
+    return notices_json(searcher.coverage(), page)
 
 
 def _notice(searcher: Searcher, wanted: str) -> Notice:
@@ -89,7 +88,7 @@ def notice(
     request: Request,
     notice_id: str,
     phrases: Annotated[bool, Query(description="Thêm cụm từ chính (chậm hơn lần đầu)")] = False,
-) -> Json:
+) -> NoticeJson:
     """Return a notice by id, number or file: fields with provenance, outline and text.
 
     404 when there is none; 300 with the choices when several notices bear the number.
@@ -102,7 +101,7 @@ def notice(
 
 
 @router.get("/api/passages/{passage_id:path}", summary="Một đoạn", tags=["notices"])
-def passage(request: Request, passage_id: str) -> Json:
+def passage(request: Request, passage_id: str) -> PassageJson:
     """Return a passage by its id ("<notice>#<place>", the # written %23)."""
     searcher = _searcher(request)
     found = searcher.generation.store.passage(passage_id)
@@ -118,7 +117,7 @@ def healthz() -> dict[str, str]:
 
 
 @router.get("/readyz", summary="Sẵn sàng trả lời", tags=["service"])
-def readyz(request: Request, response: Response) -> Json:
+def readyz(request: Request, response: Response) -> dict[str, object]:
     """Say whether the index is open and can be searched; 503 with the reason when not."""
     try:
         searcher = live_index(request).searcher()

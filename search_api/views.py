@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from typing import NotRequired
+
+from typing_extensions import TypedDict
 
 from corpus.notice import Field, Notice, Section
 from corpus.spans import Span
@@ -13,14 +16,149 @@ from indexer.store import Coverage
 from search_api.citations import cite, cite_notice
 from search_api.search import Answer, Hit
 
-Json = dict[str, object]
 SHOWN_FIELDS = (
     "kind", "number", "issued_on", "meeting_on", "issuer", "place", "district", "province", "subject",
     "signer", "position", "authority", "recipients",
 )  # fmt: skip
 
 
-def answer_json(answer: Answer) -> Json:
+class HitJson(TypedDict):
+    """One hit; `text[start:end] == excerpt` for its notice's text, and `marks` are [start, end] in it too."""
+
+    rank: int
+    score: float
+    why: str
+    passage_id: str
+    notice_id: str
+    file: str
+    number: str | None
+    issued_on: str | None
+    issuer: str | None
+    headings: list[str]
+    role: str
+    excerpt: str
+    start: int
+    end: int
+    marks: list[list[int]]
+    citation: str
+
+
+class GroupJson(TypedDict):
+    """The hits of one notice by their ranks; groups are in the order of their best hit."""
+
+    notice_id: str
+    citation: str
+    ranks: list[int]
+
+
+class AnswerJson(TypedDict):
+    """An answer; `numbered` are the notices whose number the question names, `total` counts all hits."""
+
+    query: str
+    took_ms: float
+    language: str
+    role: str | None
+    is_weak: bool
+    total: int
+    numbered: list[str]
+    hits: list[HitJson]
+    groups: list[GroupJson]
+
+
+class FieldJson(TypedDict):
+    """A metadata value with its provenance; `evidence` is the verbatim text that states it."""
+
+    value: str | list[str] | None
+    provenance: str
+    evidence: str | None
+    evidence_span: list[int] | None
+    reason: str | None
+
+
+class SectionJson(TypedDict):
+    """A node of the outline."""
+
+    label: str
+    heading: str
+    level: int
+    role: str
+    is_heading: bool
+    start: int
+    end: int
+    children: list[SectionJson]
+
+
+class NoticeJson(TypedDict):
+    """A notice with its fields, outline and canonical text; `body` is [start, end] in it."""
+
+    notice_id: str
+    file: str
+    citation: str
+    fields: dict[str, FieldJson]
+    outline: list[SectionJson]
+    body: list[int]
+    changes: list[str]
+    text: str
+    key_phrases: NotRequired[list[str]]
+
+
+class NoticeSummaryJson(TypedDict):
+    """A notice as one line of a list; unknown values are null."""
+
+    notice_id: str
+    file: str
+    kind: str | None
+    number: str | None
+    issued_on: str | None
+    meeting_on: str | None
+    issuer: str | None
+    district: str | None
+    province: str | None
+    subject: str | None
+
+
+class CoverageJson(TypedDict):
+    """What an archive holds, counted."""
+
+    notices: int
+    passages: int
+    districts: list[str]
+    unknown_district: int
+    first_year: int | None
+    last_year: int | None
+    rejected: int
+
+
+class NoticesJson(TypedDict):
+    """A page of notices, and what the whole archive holds."""
+
+    coverage: CoverageJson
+    notices: list[NoticeSummaryJson]
+
+
+class HeadingJson(TypedDict):
+    """One level of the chain above a passage."""
+
+    text: str
+    start: int
+    end: int
+
+
+class PassageJson(TypedDict):
+    """A passage with its text, its place and its citation."""
+
+    passage_id: str
+    notice_id: str
+    file: str
+    headings: list[HeadingJson]
+    role: str
+    text: str
+    start: int
+    end: int
+    citation: str
+
+
+def answer_json(answer: Answer) -> AnswerJson:
     """Return an answer; spans count code points of the notice's canonical text."""
     return {
         "query": answer.query.text,
@@ -31,11 +169,12 @@ def answer_json(answer: Answer) -> Json:
         "total": answer.total,
         "numbered": list(answer.numbered),
         "hits": [hit_json(hit) for hit in answer.hits],
+        "groups": _groups(answer.hits),
     }
 
 
-def hit_json(hit: Hit) -> Json:
-    """Return one hit; `text[start:end] == excerpt` holds for the text of its notice."""
+def hit_json(hit: Hit) -> HitJson:
+    """Return one hit."""
     fields = hit.notice.fields
     return {
         "rank": hit.rank,
@@ -45,7 +184,7 @@ def hit_json(hit: Hit) -> Json:
         "notice_id": hit.notice.id,
         "file": hit.notice.source,
         "number": fields.number.value,
-        "issued_on": _value(fields.issued_on.value),
+        "issued_on": _date(fields.issued_on.value),
         "issuer": fields.issuer.value,
         "headings": [heading.text for heading in hit.headings],
         "role": hit.passage.role.value,
@@ -57,26 +196,21 @@ def hit_json(hit: Hit) -> Json:
     }
 
 
-def notice_json(notice: Notice) -> Json:
+def notice_json(notice: Notice) -> NoticeJson:
     """Return a notice with its fields, outline and text; unknown values are null."""
     return {
         "notice_id": notice.id,
         "file": notice.source,
         "citation": cite_notice(notice),
-        "fields": fields_json(notice),
-        "outline": [_section(section) for section in notice.outline],
+        "fields": {name: _field(getattr(notice.fields, name), notice.text) for name in SHOWN_FIELDS},
+        "outline": _sections(notice.outline),
         "body": _span(notice.body),
         "changes": list(notice.changes),
         "text": notice.text,
     }
 
 
-def fields_json(notice: Notice) -> Json:
-    """Return the metadata: value, provenance, the line that states it, and the reason where there is none."""
-    return {name: _field(getattr(notice.fields, name), notice.text) for name in SHOWN_FIELDS}
-
-
-def notice_summary_json(notice: Notice) -> Json:
+def notice_summary_json(notice: Notice) -> NoticeSummaryJson:
     """Return a notice as one line of a list."""
     fields = notice.fields
     return {
@@ -84,8 +218,8 @@ def notice_summary_json(notice: Notice) -> Json:
         "file": notice.source,
         "kind": fields.kind.value,
         "number": fields.number.value,
-        "issued_on": _value(fields.issued_on.value),
-        "meeting_on": _value(fields.meeting_on.value),
+        "issued_on": _date(fields.issued_on.value),
+        "meeting_on": _date(fields.meeting_on.value),
         "issuer": fields.issuer.value,
         "district": fields.district.value,
         "province": fields.province.value,
@@ -93,28 +227,46 @@ def notice_summary_json(notice: Notice) -> Json:
     }
 
 
-def passage_json(notice: Notice, passage: Passage) -> Json:
+def notices_json(coverage: Coverage, notices: Sequence[Notice]) -> NoticesJson:
+    """Return a page of notices with the counts of the archive."""
+    counted = asdict(coverage) | {"districts": list(coverage.districts)}
+    return {
+        "coverage": CoverageJson(**counted),  # type: ignore[typeddict-item]  # the record's own fields
+        "notices": [notice_summary_json(notice) for notice in notices],
+    }
+
+
+def passage_json(notice: Notice, passage: Passage) -> PassageJson:
     """Return a passage with its text, its place and its citation."""
     return {
         "passage_id": passage.id,
         "notice_id": notice.id,
         "file": notice.source,
-        "headings": [{"text": heading.text, **_span_json(heading.span)} for heading in passage.headings],
+        "headings": [
+            {"text": heading.text, "start": heading.span.start, "end": heading.span.end}
+            for heading in passage.headings
+        ],
         "role": passage.role.value,
         "text": passage.span.of(notice.text),
-        **_span_json(passage.span),
+        "start": passage.span.start,
+        "end": passage.span.end,
         "citation": cite(notice, passage.span).text,
     }
 
 
-def coverage_json(coverage: Coverage) -> Json:
-    """Return the counts of an archive."""
-    return asdict(coverage)
+def _groups(hits: Sequence[Hit]) -> list[GroupJson]:
+    groups: dict[str, GroupJson] = {}
+    for hit in hits:
+        empty: GroupJson = {"notice_id": hit.notice.id, "citation": cite_notice(hit.notice), "ranks": []}
+        groups.setdefault(hit.notice.id, empty)["ranks"].append(hit.rank)
+    return list(groups.values())
 
 
-def _field(field: Field[object], text: str) -> Json:
+def _field(field: Field[object], text: str) -> FieldJson:
+    value = field.value
+    shown = _date(value) if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
     return {
-        "value": _value(field.value),
+        "value": shown if isinstance(shown, list) or shown is None else str(shown),
         "provenance": field.provenance.value,
         "evidence": field.evidence.of(text) if field.evidence else None,
         "evidence_span": _span(field.evidence) if field.evidence else None,
@@ -122,31 +274,25 @@ def _field(field: Field[object], text: str) -> Json:
     }
 
 
-def _value(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+def _date(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
-def _section(section: Section) -> Json:
-    return {
-        "label": section.label,
-        "heading": section.heading,
-        "level": section.level,
-        "role": section.role.value,
-        "is_heading": section.is_heading,
-        **_span_json(section.span),
-        "children": _sections(section.children),
-    }
-
-
-def _sections(sections: Sequence[Section]) -> list[Json]:
-    return [_section(section) for section in sections]
+def _sections(sections: Sequence[Section]) -> list[SectionJson]:
+    return [
+        {
+            "label": section.label,
+            "heading": section.heading,
+            "level": section.level,
+            "role": section.role.value,
+            "is_heading": section.is_heading,
+            "start": section.span.start,
+            "end": section.span.end,
+            "children": _sections(section.children),
+        }
+        for section in sections
+    ]
 
 
 def _span(span: Span) -> list[int]:
     return [span.start, span.end]
-
-
-def _span_json(span: Span) -> dict[str, object]:
-    return {"start": span.start, "end": span.end}

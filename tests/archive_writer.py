@@ -22,7 +22,7 @@ LAND = notice_text(
     "05 tháng 3 năm 2021",
     "kết luận của Ban Thường vụ Huyện ủy về công tác quản lý đất đai",
     "1. Hạn chế\n\n"
-    "Công tác quản lý đất đai ở một số xã còn buông lỏng; còn 36 trường hợp lấn chiếm đất công chưa xử lý.\n\n"
+    "Công tác quản lý đất đai ở một số xã còn buông lỏng; còn 36 trường hợp lấn chiếm đất công.\n\n"
     "2. Nhiệm vụ\n\n"
     "- Giao Phòng Tài nguyên hướng dẫn các xã rà soát quỹ đất công ích trước ngày 30/6/2021.\n\n"
     "- Yêu cầu Đảng ủy các xã cập nhật hồ sơ địa chính.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -30,6 +31,8 @@ model_app = typer.Typer(help="Mô hình véc-tơ đi kèm chương trình.", no_
 app.add_typer(model_app, name="model")
 
 SOME_REJECTED = 2
+# Bytes of a request line: long enough for a question of 100,000 characters to be told that it is too long.
+_LONGEST_REQUEST = 2_000_000
 IndexOption = Annotated[
     Path, typer.Option("--index", envvar="TRACUU_INDEX", help="Thư mục chỉ mục.", show_default=True)
 ]
@@ -123,8 +126,22 @@ def serve(
     from web.app import create_app
 
     service = create_app(index)
+    config = uvicorn.Config(
+        service, host=host, port=port, log_level="warning", h11_max_incomplete_event_size=_LONGEST_REQUEST
+    )
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        typer.echo(
+            f"tracuu: Không mở được {host}:{port}: {error.strerror or error}. "
+            "Hãy chọn cổng khác bằng --port, ví dụ --port 8001.",
+            err=True,
+        )
+        raise typer.Exit(1) from error
     typer.echo(f"Mở http://{host}:{port} bằng trình duyệt; nhấn Ctrl+C để dừng.")
-    uvicorn.run(service, host=host, port=port, log_level="warning")
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 @app.command()
@@ -182,7 +199,8 @@ def main() -> None:
     try:
         app()
     except (CorpusError, IndexerError, SearchError) as error:
-        typer.echo(f"tracuu: {error}", err=True)
+        # One line, whatever a file's name holds.
+        typer.echo(f"tracuu: {' '.join(str(error).split())}", err=True)
         sys.exit(1)
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough.

@@ -14,9 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analyser import terms
+from indexer.errors import TrainingError
 
 # Long bodies repeat their subject; past this many terms a record brings little and costs the same.
 _MOST_TERMS = 3000
+_READ_KEYS = frozenset({"source", "topic", "title", "abstract", "body", "en", "vi"})
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\n+")
 
 
@@ -49,14 +51,26 @@ class Shard:
 
 
 def read_records(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the JSON objects of `path` (.jsonl or .jsonl.xz), one a line."""
-    with (
-        lzma.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".xz"
-        else path.open(encoding="utf-8") as lines
+    """Yield the JSON objects of `path` (.jsonl or .jsonl.xz), one a line; TrainingError names the line."""
+    number = 0
+    try:
+        with lzma.open(path, "rb") if path.suffix == ".xz" else path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):  # noqa: B007 - the error names it
+                if line.strip():
+                    yield _checked(json.loads(line))
+    except (OSError, EOFError, lzma.LZMAError, ValueError) as error:
+        raise TrainingError(f"{path}, dòng {number}: {error}. Hãy sửa hoặc bỏ dòng này.") from error
+
+
+def _checked(record: object) -> dict[str, str]:
+    """Return `record` if it is one that can be read; ValueError says what is wrong with it."""
+    if not isinstance(record, dict) or not all(
+        isinstance(value, str) for key, value in record.items() if key in _READ_KEYS
     ):
-        for line in lines:
-            yield json.loads(line)
+        raise ValueError("cần một đối tượng JSON với title và body, hoặc en và vi, đều là chuỗi")
+    if "en" in record and "vi" not in record:
+        raise ValueError("có en mà thiếu vi")
+    return record
 
 
 def training_files(folder: Path) -> list[Path]:

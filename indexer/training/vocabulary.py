@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.spelling import fold
+from indexer.errors import TrainingError
 from indexer.training.texts import Part, Shard
 from indexer.units import FOLDED_MARK
 
@@ -139,6 +140,10 @@ def choose_vocabulary(
             folded_pairs = _merge_counts(folded_pairs, codes)
     assert pairs is not None and folded_pairs is not None  # noqa: PT018, S101 - the caller passes shards
     everything = np.arange(base, dtype=np.int64)
+    if not (pairs[1] >= _LEAST_COUNT).any() or not (folded_pairs[1] >= _LEAST_COUNT).any():
+        raise TrainingError(
+            f"Văn bản huấn luyện quá ít: không cặp tiếng nào xuất hiện {_LEAST_COUNT} lần. Hãy thêm văn bản."
+        )
     chosen = _most_frequent(everything, word_counts, quota.words)
     folded_chosen = _most_frequent(everything, folded_counts, quota.folded_words)
     chosen_pairs = _most_frequent(*pairs, quota.pairs)

@@ -229,9 +229,7 @@ def test_an_empty_archive_is_refused_and_the_old_index_stays(work: Workplace) ->
     before = current_id(work.index)
     for source in THREE_NOTICES:
         (work.archive / source).unlink()
-    with pytest.raises(
-        EmptyArchive, match="Không thấy tệp nào để lập chỉ mục trong .*; chỉ mục cũ được giữ nguyên"
-    ):
+    with pytest.raises(EmptyArchive, match="chỉ mục cũ được giữ nguyên"):
         work.build()
     assert current_id(work.index) == before
 

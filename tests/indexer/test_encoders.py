@@ -93,7 +93,7 @@ def test_the_shipped_model_brings_questions_to_their_passages() -> None:
 
 
 def test_a_vector_is_the_direction_of_the_sum_of_its_units(tmp_path: Path) -> None:
-    """ "cán bộ" has three units: "cán", "bộ", "cán_bộ"; their rows are read off the table."""
+    """The text "cán bộ" has three units: "cán", "bộ", "cán_bộ"; their rows are read off the table."""
     encoder = StaticEncoder(write_tiny_model(tmp_path / "tiny"))
     rows = [encoder.encode_passages([text])[0] for text in ("cán bộ", "bộ", "cán")]
     names = json.loads((tmp_path / "tiny" / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
@@ -119,7 +119,7 @@ def test_no_text_gives_no_row(tiny: Path) -> None:
 
 
 def test_accents_are_never_mixed(tiny: Path) -> None:
-    """ "dat" is a unit of its own: as near to "đạt" as to "đất"."""
+    """The unit "dat" is one of its own: as near to "đạt" as to "đất"."""
     accented, folded = StaticEncoder(tiny).encode_passages(["đất", "dat"])
     assert abs(float(accented @ folded)) < 0.999
 
@@ -159,7 +159,7 @@ def test_a_damaged_model_is_an_error_that_names_it(
     (folder / file).unlink()
     if damage != "missing":
         (folder / file).write_bytes(content[:-5] if damage == "cut" else b"[1]")
-    with pytest.raises(ModelError, match="damaged.*--model"):
+    with pytest.raises(ModelError, match=r"damaged.*--model"):
         StaticEncoder(folder)
 
 

@@ -62,8 +62,11 @@ def index(tmp_path: Path) -> LexicalIndex:
     ],
 )
 def test_which_rows_hold_a_term(
-    index: LexicalIndex, question: str, folded: bool, expected: list[int]
-) -> None:  # noqa: FBT001 - a table
+    index: LexicalIndex,
+    question: str,
+    folded: bool,  # noqa: FBT001 - a table
+    expected: list[int],
+) -> None:
     assert sorted(rows(index, question, folded=folded)) == expected
 
 

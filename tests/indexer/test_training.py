@@ -18,8 +18,8 @@ from indexer.training.vocabulary import UnitQuota
 from tests.archive_writer import ignore_progress
 
 SUBJECTS = {
-    "Quản lý đất đai": "Các xã rà soát quỹ đất công ích. Xử lý trường hợp lấn chiếm đất đai. Cập nhật hồ sơ địa chính.",
-    "Phòng cháy rừng": "Duy trì tổ tuần tra chống cháy rừng. Kiểm tra rừng sản xuất. Trực trong tháng nắng nóng.",
+    "Quản lý đất đai": "Các xã rà soát quỹ đất công ích. Xử lý lấn chiếm đất đai. Cập nhật hồ sơ.",
+    "Phòng cháy rừng": "Duy trì tổ tuần tra chống cháy rừng. Kiểm tra rừng sản xuất. Trực ngày nóng.",
     "Công tác cán bộ": "Luân chuyển cán bộ về cơ sở. Đào tạo cán bộ trẻ. Đánh giá cán bộ cuối năm.",
 }
 WORDS = {"land": "đất đai", "forest": "rừng", "cadres": "cán bộ"}
@@ -70,7 +70,7 @@ def test_another_seed_gives_another_model(texts: Path, tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(TrainingError, match="Không thấy tệp .jsonl hay .jsonl.xz nào trong"):
+    with pytest.raises(TrainingError, match=r"Không thấy tệp \.jsonl hay \.jsonl\.xz nào trong"):
         train_model(tmp_path / "khong-co", tmp_path / "model", RECIPE, ignore_progress)
 
 

@@ -1,0 +1,47 @@
+"""The public collections of ../shared/evaluation, measured with the shipped model (skipped where missing)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer.doors import SHIPPED_MODEL, open_encoder
+from search_api.evaluation import Evaluation, evaluate, read_collection
+from search_api.profile import DEFAULT_PROFILE
+
+COLLECTIONS = Path(__file__).parents[3] / "shared" / "evaluation"
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(not SHIPPED_MODEL.is_dir(), reason="the shipped model is not installed"),
+    pytest.mark.skipif(not COLLECTIONS.is_dir(), reason="../shared/evaluation is not there"),
+]
+
+
+def _measured(name: str, *, fold_queries: bool = False) -> Evaluation:
+    collection = read_collection(COLLECTIONS / name)
+    return evaluate(collection, open_encoder(), DEFAULT_PROFILE, lambda *_: None, fold_queries=fold_queries)
+
+
+def test_english_questions_find_vietnamese_texts() -> None:
+    assert _measured("xquad-en-vi").fused["nDCG@10"] >= 0.60
+
+
+@pytest.mark.parametrize("name", ["vire-alqac", "vire-virhe4qa", "xquad-vi", "xquad-en-vi", "housing-law"])
+def test_fusion_is_hardly_ever_below_the_better_arm(name: str) -> None:
+    found = _measured(name)
+    assert found.fused["nDCG@10"] >= 0.99 * max(found.lexical["nDCG@10"], found.dense["nDCG@10"])
+
+
+@pytest.mark.parametrize("name", ["vire-alqac", "vire-virhe4qa", "xquad-vi"])
+def test_questions_without_accents_keep_their_answers(name: str) -> None:
+    accented, folded = _measured(name), _measured(name, fold_queries=True)
+    assert folded.fused["nDCG@10"] >= 0.97 * accented.fused["nDCG@10"]
+
+
+@pytest.mark.long
+def test_law_questions() -> None:
+    accented, folded = _measured("law-questions"), _measured("law-questions", fold_queries=True)
+    assert accented.lexical["nDCG@10"] >= 0.70
+    assert accented.fused["nDCG@10"] >= 1.01 * accented.lexical["nDCG@10"]
+    assert folded.fused["nDCG@10"] >= 0.97 * accented.fused["nDCG@10"]

@@ -1,0 +1,164 @@
+"""The JSON API."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from search_api.live import LiveIndex
+from tests.search_api.test_search import QUESTIONS
+from tests.toy_encoder import ToyEncoder
+from web.app import create_app
+
+
+def client_of(index: Path, encoder: ToyEncoder) -> TestClient:
+    return TestClient(create_app(index, live=LiveIndex(index, encoder=encoder)), follow_redirects=False)
+
+
+@pytest.fixture(scope="module")
+def client(three_notices: Path, toy_encoder: ToyEncoder) -> Iterator[TestClient]:
+    with client_of(three_notices, toy_encoder) as opened:
+        yield opened
+
+
+def hits(client: TestClient, **parameters: str | int) -> list[dict[str, Any]]:
+    response = client.get("/api/search", params=parameters)
+    assert response.status_code == 200
+    found: list[dict[str, Any]] = response.json()["hits"]
+    return found
+
+
+def test_a_hit_has_the_promised_keys(client: TestClient) -> None:
+    [first, *_] = hits(client, q="luân chuyển cán bộ")
+    assert {
+        "rank", "score", "why", "passage_id", "notice_id", "file", "number", "issued_on", "issuer",
+        "headings", "role", "excerpt", "start", "end", "marks", "citation",
+    } <= first.keys()  # fmt: skip
+    assert (first["number"], first["issued_on"], first["issuer"]) == (
+        "12-TB/HU",
+        "2022-04-20",
+        "Huyện ủy An Bình",
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/search?q=rừng", 200),
+        ("/api/search?q=rừng&limit=100&offset=1000", 200),
+        ("/api/search", 400),
+        ("/api/search?q=", 400),
+        ("/api/search?q=%3F%3F", 400),
+        ("/api/search?q=" + "a" * 4001, 400),
+        ("/api/search?q=%00%FF%ED%A0%80", 400),
+        ("/api/search?q=rừng&limit=0", 422),
+        ("/api/search?q=rừng&limit=101", 422),
+        ("/api/search?q=rừng&limit=x", 422),
+        ("/api/search?q=rừng&offset=-1", 422),
+        ("/api/search?q=rừng&offset=1001", 422),
+        ("/api/notices", 200),
+        ("/api/notices?limit=500", 200),
+        ("/api/notices?limit=501", 422),
+        ("/api/notices?offset=99999999999999999999999", 422),
+        ("/api/notices/song-lam-dat-dai", 200),
+        ("/api/notices/song-lam/dat-dai.txt", 200),
+        ("/api/notices/45-TB/HU", 200),
+        ("/api/notices/12-TB/HU", 300),
+        ("/api/notices/999-TB/HU", 404),
+        ("/api/notices/..%2F..%2Fetc%2Fpasswd", 404),
+        ("/api/notices/%00", 404),
+        ("/api/passages/song-lam-dat-dai%230", 200),
+        ("/api/passages/song-lam-dat-dai%23999", 404),
+        ("/api/passages/song-lam-dat-dai", 404),
+        ("/healthz", 200),
+        ("/readyz", 200),
+        ("/api/khac", 404),
+    ],
+)
+def test_status_of(client: TestClient, address: str, status: int) -> None:
+    assert client.get(address).status_code == status
+
+
+def test_an_error_is_one_line_of_json(client: TestClient) -> None:
+    assert client.get("/api/search?q=").json() == {
+        "detail": "Câu hỏi chưa có chữ nào để tìm. Hãy gõ vài từ, ví dụ: quản lý đất đai."
+    }
+
+
+def test_an_ambiguous_number_gives_the_choices(client: TestClient) -> None:
+    detail = client.get("/api/notices/12-TB/HU").json()["detail"]
+    assert detail["choices"] == ["an-binh-can-bo", "song-lam-dat-dai"]
+
+
+def test_notices_are_newest_first_with_the_counts(client: TestClient) -> None:
+    found = client.get("/api/notices", params={"limit": 2}).json()
+    assert [notice["notice_id"] for notice in found["notices"]] == ["an-binh-can-bo", "song-lam-dat-dai"]
+    assert found["coverage"]["notices"] == 3
+
+
+def test_a_notice_has_fields_with_provenance(client: TestClient) -> None:
+    found = client.get("/api/notices/song-lam-dat-dai").json()
+    assert found["fields"]["issued_on"]["value"] == "2021-03-05"
+    assert found["fields"]["number"] == {
+        "value": "12-TB/HU",
+        "provenance": "stated",
+        "evidence": "12-TB/HU",
+        "evidence_span": [found["text"].index("12-TB/HU"), found["text"].index("12-TB/HU") + 8],
+        "reason": None,
+    }
+    assert "key_phrases" not in found
+
+
+@pytest.mark.filterwarnings("ignore")  # pyvi's own
+def test_key_phrases_are_added_on_request(client: TestClient) -> None:
+    found = client.get("/api/notices/song-lam-dat-dai", params={"phrases": "true"}).json()
+    assert isinstance(found["key_phrases"], list)
+
+
+def test_a_passage_has_its_text_and_citation(client: TestClient) -> None:
+    found = client.get("/api/passages/song-lam-dat-dai%230").json()
+    assert found["text"].startswith("1. Hạn chế\nCông tác quản lý đất đai")
+    assert found["citation"] == "Thông báo số 12-TB/HU ngày 05/3/2021 của Huyện ủy Sông Lam, mục 1"
+
+
+def test_openapi_names_the_six_paths(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    assert {
+        "/api/search",
+        "/api/notices",
+        "/api/notices/{notice_id}",
+        "/api/passages/{passage_id}",
+        "/healthz",
+        "/readyz",
+    } <= paths.keys()
+
+
+def test_excerpts_are_verbatim_for_twenty_questions(sample_index: Path, toy_encoder: ToyEncoder) -> None:
+    texts: dict[str, str] = {}
+    with client_of(sample_index, toy_encoder) as client:
+        assert len(QUESTIONS) == 20
+        for question in QUESTIONS:
+            for hit in hits(client, q=question, limit=50):
+                name = hit["notice_id"]
+                if name not in texts:
+                    texts[name] = client.get(f"/api/notices/{name}").json()["text"]
+                assert texts[name][hit["start"] : hit["end"]] == hit["excerpt"]
+                assert all(hit["start"] <= start < end <= hit["end"] for start, end in hit["marks"])
+
+
+def test_an_index_that_is_gone_is_said_to_be(
+    three_notices: Path, tmp_path: Path, toy_encoder: ToyEncoder
+) -> None:
+    index = Path(shutil.copytree(three_notices, tmp_path / "index"))
+    with client_of(index, toy_encoder) as client:
+        (index / "CURRENT").write_text("khong-co\n")
+        response = client.get("/readyz")
+        assert response.status_code == 503
+        assert "Hãy chạy lại `tracuu index`" in response.json()["reason"]
+        assert client.get("/healthz").status_code == 200
+        assert client.get("/api/search?q=rừng").status_code == 503
