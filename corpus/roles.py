@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus import role_words as words
 from corpus.labels import read_label
@@ -71,10 +72,14 @@ def _role_of_wording(key: str) -> Role:
 
 def _role_of_headings(headings: Sequence[str]) -> Role:
     """Return the role of the innermost heading that has one."""
-    for heading in reversed(headings):
-        label = read_label(heading)
-        key = search_key(heading[label.text_start :] if label is not None else heading).strip()
-        found = [role for role, pattern in words.HEADINGS if pattern.search(key)]
-        if found and not (found[0] is Role.DIRECTIVE and words.LOOKS_BACK.search(key)):
-            return found[0]
-    return Role.OTHER
+    roles = (_role_of_heading(heading) for heading in reversed(headings))
+    return next((role for role in roles if role is not Role.OTHER), Role.OTHER)
+
+
+# Every section and passage below a heading asks for it again.
+@lru_cache(maxsize=4096)
+def _role_of_heading(heading: str) -> Role:
+    label = read_label(heading)
+    key = search_key(heading[label.text_start :] if label is not None else heading).strip()
+    found = next((role for role, pattern in words.HEADINGS if pattern.search(key)), Role.OTHER)
+    return Role.OTHER if found is Role.DIRECTIVE and words.LOOKS_BACK.search(key) else found

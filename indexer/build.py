@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
 
-from corpus.archive import SourceFile, assign_ids, find_files, read_notice
-from corpus.errors import UnreadableFile
+from corpus.archive import SourceFile, find_files
 from corpus.notice import Notice, Role
 from indexer.encoder import Embeddings, Encoder
 from indexer.errors import EmptyArchive, IndexBusy, IndexerError, UnusableFolder
@@ -30,7 +26,6 @@ from indexer.generation import (
     Versions,
     current_id,
     drop_unfinished,
-    file_digest,
     finish_generation,
     generation_folder,
     list_files,
@@ -39,13 +34,10 @@ from indexer.generation import (
 )
 from indexer.lexical import IndexedText, write_lexical_index
 from indexer.passages import Passage, cut_passages
+from indexer.reading import CutNotice, Report, hash_files, read_files
 from indexer.store import RejectedFile, StoredNotice, StoredPassage, write_store
 from indexer.vectors import vector_bytes
 
-# `report(stage, done, total)`: called often, cheap to ignore.
-Report = Callable[[str, int, int], None]
-# Starting processes costs about half a second each; fewer files are read faster by one.
-_FILES_FOR_PROCESSES = 200
 _EMBED_AT_ONCE = 1024
 
 
@@ -62,13 +54,6 @@ class BuildSummary:
     passages: int
     embedded: int
     rejected: tuple[RejectedFile, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class _HashedFile:
-    file: SourceFile
-    notice_id: str
-    digest: str
 
 
 def indexed_text(notice: Notice, passage: Passage) -> IndexedText:
@@ -134,7 +119,7 @@ def _build(
     archive: Path, files: Sequence[SourceFile], index: Path, encoder: Encoder, report: Report
 ) -> BuildSummary:
     drop_unfinished(index)
-    hashed, left_out = _hash_files(files, report)
+    hashed, left_out = hash_files(files, report)
     previous = _previous(index)
     known = previous.store.file_digests() if previous else {}
     digests = {file.source: file.file_digest for file in left_out}
@@ -152,25 +137,17 @@ def _build(
             embedded=0,
             rejected=tuple(previous.store.rejected()),
         )
-    kept = {
-        stored.notice.source: stored
-        for stored in (previous.store.notices() if previous else ())
-        if digests.get(stored.notice.source) == stored.file_digest
-    }
+    ids = {entry.file.source: entry.notice_id for entry in hashed}
+    kept = _kept(previous, digests, ids)
     kept_rejected = [
         file
         for file in (previous.store.rejected() if previous else ())
         if file.file_digest and digests.get(file.source) == file.file_digest
     ]
-    done = kept.keys() | {file.source for file in kept_rejected}
+    done = {cut.stored.notice.source for cut in kept} | {file.source for file in kept_rejected}
     changed = [entry for entry in hashed if entry.file.source not in done]
-    fresh, fresh_rejected = _read_files(changed, report)
-    ids = {entry.file.source: entry.notice_id for entry in hashed}
-    # An id depends on the whole archive (two files may share a slug), so kept notices may need a new one.
-    notices = sorted(
-        (*(_with_id(stored, ids[source]) for source, stored in kept.items()), *fresh),
-        key=lambda stored: stored.notice.source,
-    )
+    fresh, fresh_rejected = read_files(changed, report)
+    notices = sorted([*kept, *fresh], key=lambda cut: cut.stored.notice.source)
     rejected = sorted([*kept_rejected, *fresh_rejected, *left_out], key=lambda file: file.source)
     generation_id = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:6]}"
     folder = generation_folder(index, generation_id)
@@ -206,28 +183,6 @@ def _build(
     )
 
 
-def _hash_files(files: Sequence[SourceFile], report: Report) -> tuple[list[_HashedFile], list[RejectedFile]]:
-    """Return the files with their digests, and those left out, which have no digest."""
-    ids = assign_ids(list({file.source for file in files}))
-    hashed: list[_HashedFile] = []
-    left_out: list[RejectedFile] = []
-    seen: set[str] = set()
-    for place, file in enumerate(files):
-        try:
-            if file.source in seen:
-                # The source is NFC: a name stored with combining accents meets its twin only here.
-                reason = f"cùng tên với {file.source}, chỉ khác cách ghép dấu; hãy đổi tên hoặc bỏ một tệp"
-                left_out.append(RejectedFile(str(file.path), "", reason))
-            else:
-                seen.add(file.source)
-                hashed.append(_HashedFile(file, ids[file.source], file_digest(file.path)))
-        except OSError as error:
-            reason = f"không mở được tệp ({error.strerror}); hãy kiểm tra quyền đọc"
-            left_out.append(RejectedFile(file.source, "", reason))
-        report("hash", place + 1, len(files))
-    return hashed, left_out
-
-
 def _previous(index: Path) -> Generation | None:
     """Return the current generation if any of it can be re-used."""
     try:
@@ -240,45 +195,31 @@ def _previous(index: Path) -> Generation | None:
     return generation if generation.manifest.versions == Versions() else None
 
 
-def _with_id(stored: StoredNotice, notice_id: str) -> StoredNotice:
-    if stored.notice.id == notice_id:
-        return stored
-    return StoredNotice(replace(stored.notice, id=notice_id), stored.file_digest)
+def _kept(previous: Generation | None, digests: dict[str, str], ids: dict[str, str]) -> list[CutNotice]:
+    """Return the notices of the previous generation whose files have not changed.
 
-
-def _read_one(entry: _HashedFile) -> StoredNotice | RejectedFile:
-    try:
-        return StoredNotice(read_notice(entry.file.path, entry.file.source, entry.notice_id), entry.digest)
-    except UnreadableFile as error:
-        return RejectedFile(entry.file.source, entry.digest, error.reason)
-
-
-def _read_files(
-    entries: Sequence[_HashedFile], report: Report
-) -> tuple[list[StoredNotice], list[RejectedFile]]:
-    notices: list[StoredNotice] = []
-    rejected: list[RejectedFile] = []
-    for place, outcome in enumerate(_read_all(entries)):
-        if isinstance(outcome, StoredNotice):
-            notices.append(outcome)
+    An id depends on the whole archive (two files may share a slug); a notice with a new one is cut again,
+    because its passages carry it.
+    """
+    if previous is None:
+        return []
+    kept = []
+    for stored in previous.store.notices():
+        notice = stored.notice
+        if digests.get(notice.source) != stored.file_digest:
+            continue
+        if notice.id == ids[notice.source]:
+            passages = [item.passage for item in previous.store.passages_of(notice.id)]
+            kept.append(CutNotice(stored, passages))
         else:
-            rejected.append(outcome)
-        report("read", place + 1, len(entries))
-    return notices, rejected
-
-
-def _read_all(entries: Sequence[_HashedFile]) -> Iterator[StoredNotice | RejectedFile]:
-    if len(entries) < _FILES_FOR_PROCESSES:
-        yield from map(_read_one, entries)
-        return
-    # spawn: forking after tantivy or FAISS started threads can deadlock.
-    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_read_one, entries, chunksize=16)
+            renamed = replace(notice, id=ids[notice.source])
+            kept.append(CutNotice(StoredNotice(renamed, stored.file_digest), cut_passages(renamed)))
+    return kept
 
 
 def _write_generation(
     folder: Path,
-    notices: Sequence[StoredNotice],
+    notices: Sequence[CutNotice],
     rejected: Sequence[RejectedFile],
     encoder: Encoder,
     previous: Generation | None,
@@ -287,11 +228,9 @@ def _write_generation(
     """Write store, words and vectors; return the number of passages and of those newly embedded."""
     passages: list[Passage] = []
     texts: list[IndexedText] = []
-    for place, stored in enumerate(notices):
-        for passage in cut_passages(stored.notice):
-            passages.append(passage)
-            texts.append(indexed_text(stored.notice, passage))
-        report("cut", place + 1, len(notices))
+    for cut in notices:
+        passages += cut.passages
+        texts += [indexed_text(cut.stored.notice, passage) for passage in cut.passages]
     keys = [embedding_key(encoder.fingerprint, text) for text in texts]
     embeddings, embedded = _embed(texts, keys, encoder, previous, report)
     write_synced(folder / VECTORS_FILE, vector_bytes(embeddings))
@@ -299,7 +238,7 @@ def _write_generation(
     write_lexical_index(folder / WORDS_FOLDER, _reported(texts, report))
     write_store(
         folder / STORE_FILE,
-        notices,
+        (cut.stored for cut in notices),
         (
             StoredPassage(row, passage, key)
             for row, (passage, key) in enumerate(zip(passages, keys, strict=True))

@@ -10,8 +10,7 @@ from typing import Literal
 
 import tantivy
 
-from corpus.spelling import fold
-from indexer.analyser import pairs, terms
+from indexer.analyser import fold_keys, pairs, terms
 from indexer.errors import DamagedIndex, UnusableFolder
 
 TextField = Literal["title", "heading", "body"]
@@ -102,8 +101,8 @@ class _Line:
 @lru_cache(maxsize=16)
 def _analysed(text: str) -> _Line:
     keys = terms(text)
-    line = " ".join(keys + pairs(keys))
-    return _Line(line, fold(line))
+    folded = fold_keys(keys)
+    return _Line(" ".join(keys + pairs(keys)), " ".join(folded + pairs(folded)))
 
 
 def _joined(*lines: _Line) -> _Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.sentences import split_sentences
 from corpus.spans import Span
@@ -63,8 +64,8 @@ def find_marks(
     typed without accents, "dat" would mark "đạt" for "đất".
     """
     found = [
-        (fold(term.key) if query.folded else term.key, term.span.shifted(span.start))
-        for term in find_terms(span.of(text))
+        (folded if query.folded else key, Span(span.start + start, span.start + end))
+        for key, folded, start, end in _placed_terms(span.of(text))
     ]
     marked = [False] * len(found)
     matched: list[str] = []
@@ -82,6 +83,13 @@ def find_marks(
     return _merged(
         text, [term_span for (_, term_span), is_marked in zip(found, marked, strict=True) if is_marked]
     ), tuple(dict.fromkeys(matched))
+
+
+# The same passages answer many questions; a thousand of them are some 20 MB.
+@lru_cache(maxsize=1024)
+def _placed_terms(text: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Return each term of `text` as key, folded key, start and end."""
+    return tuple((term.key, fold(term.key), term.span.start, term.span.end) for term in find_terms(text))
 
 
 def _merged(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -40,7 +40,7 @@ class Profile:
         default_factory=lambda: MappingProxyType({"title": 0.6, "heading": 0.2, "body": 1.0})
     )
     pair_weight: float = 1.0
-    dense_weight: float = 0.4
+    dense_weight: float = 0.3
     dense_weight_unaccented: float = 0.3
     dense_weight_english: float = 0.7
     candidates: int = 100

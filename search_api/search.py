@@ -24,6 +24,7 @@ from search_api.ranking import Arms, Candidate, rank
 from search_api.reasons import reason
 
 _CACHED_NOTICES = 512
+_CACHED_PASSAGES = 20_000
 # When nothing answers, so many of the nearest passages are shown with a warning.
 _MOST_WEAK = 5
 
@@ -89,6 +90,7 @@ class Searcher:
             for written, notice_id in generation.store.numbers()
             for number in find_document_numbers(written)
         ]
+        self._passages: dict[int, Passage] = {}
         self.notice = lru_cache(_CACHED_NOTICES)(self._read_notice)
 
     def _read_notice(self, notice_id: str) -> Notice:
@@ -96,6 +98,16 @@ class Searcher:
         if notice is None:
             raise NoticeNotFound(notice_id)
         return notice
+
+    def _read_passages(self, rows: list[int]) -> list[Passage]:
+        """Return the passages of `rows`; those of earlier questions are remembered."""
+        known = self._passages
+        if len(known) > _CACHED_PASSAGES:
+            # A new dict, not clear(): another thread may be reading the old one.
+            known = self._passages = {}
+        missing = [row for row in rows if row not in known]
+        known.update(zip(missing, self.generation.store.passages(missing), strict=True))
+        return [known[row] for row in rows]
 
     def coverage(self) -> Coverage:
         """Return what the archive holds, counted."""
@@ -177,7 +189,7 @@ class Searcher:
 
     def _ordered(self, query: Query, candidates: list[Candidate], numbered: tuple[str, ...]) -> list[Scored]:
         """Return the candidates with their passages, best first after the bonuses of number and role."""
-        passages = self.generation.store.passages([candidate.row for candidate in candidates])
+        passages = self._read_passages([candidate.row for candidate in candidates])
         found = list(zip(candidates, passages, strict=True))
         if numbered and query.is_look_up:
             # The number is all that was asked: the notice itself from its beginning, then who cites it.

@@ -14,7 +14,6 @@ Report = Callable[[str, int, int], None]
 _STAGES = {
     "hash": "Xem tệp nào đã đổi",
     "read": "Đọc văn bản",
-    "cut": "Chia đoạn",
     "embed": "Tính véc-tơ",
     "words": "Lập chỉ mục từ",
     "ask": "Hỏi thử",

@@ -7,7 +7,6 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 from corpus.blocks import Reading
@@ -78,18 +77,22 @@ def _read_page(document: Any, number: int) -> tuple[list[PageLine], float, int]:
     width = page.get_width()
     text_page = page.get_textpage()
     own_characters = text_page.count_chars()
-    text_page.close()
     # Numbers and days are often stamped as form fields; flattening makes them text at their place.
     rectangles = _annotation_rectangles(page, pdfium)
     if rectangles and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
+        text_page.close()
         page.close()
         page = document[number]
-    text_page = page.get_textpage()
+        text_page = page.get_textpage()
     words = _read_words(text_page, own_characters, pdfium)
     text_page.close()
     page.close()
     kept, stamps = _without_certificates(words, rectangles)
-    placed = [replace(word, bottom=word.bottom - number * _PAGE_DROP) for word in kept]
+    drop = number * _PAGE_DROP
+    placed = [
+        Word(word.text, word.left, word.bottom - drop, word.right, word.height, word.is_bold, word.is_stamped)
+        for word in kept
+    ]
     return group_lines(placed, number), width, stamps
 
 
@@ -110,6 +113,10 @@ def _read_words(text_page: Any, own_characters: int, pdfium: Any) -> list[Word]:
     box = [0.0, 0.0, 0.0, 0.0]
     is_bold = is_stamped = False
     rectangle = pdfium.FS_RECTF()
+    # Looked up once: this loop runs for every character of every page.
+    raw_page, box_of = text_page.raw, ctypes.byref(rectangle)
+    font_name = ctypes.create_string_buffer(128)
+    get_unicode, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
 
     def close() -> None:
         if characters:
@@ -118,12 +125,12 @@ def _read_words(text_page: Any, own_characters: int, pdfium: Any) -> list[Word]:
             characters.clear()
 
     for index in range(text_page.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        code = get_unicode(raw_page, index)
         character = "-" if code == ord(_HYPHEN) else chr(code) if code else " "
         if character.isspace():
             close()
             continue
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(rectangle))
+        get_box(raw_page, index, box_of)
         left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
         height = max(top - bottom, 1.0)
         is_apart = left - box[2] > 0.8 * height or abs(bottom - box[1]) > 0.6 * height or right < box[0] - 1
@@ -131,8 +138,8 @@ def _read_words(text_page: Any, own_characters: int, pdfium: Any) -> list[Word]:
             close()
         if not characters:
             box[:] = [left, bottom, right, top]
-            is_bold = pdfium.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT or _has_bold_font(
-                text_page, index, pdfium
+            is_bold = pdfium.FPDFText_GetFontWeight(raw_page, index) >= _BOLD_WEIGHT or _has_bold_font(
+                raw_page, index, font_name, pdfium
             )
             is_stamped = index >= own_characters
         characters.append(character)
@@ -142,9 +149,8 @@ def _read_words(text_page: Any, own_characters: int, pdfium: Any) -> list[Word]:
     return words
 
 
-def _has_bold_font(text_page: Any, index: int, pdfium: Any) -> bool:
-    name = ctypes.create_string_buffer(128)
-    length = pdfium.FPDFText_GetFontInfo(text_page, index, name, 128, None)
+def _has_bold_font(raw_page: Any, index: int, name: ctypes.Array[ctypes.c_char], pdfium: Any) -> bool:
+    length = pdfium.FPDFText_GetFontInfo(raw_page, index, name, 128, None)
     return 0 < length <= 128 and b"bold" in name.value.lower()
 
 
