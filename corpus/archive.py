@@ -121,8 +121,8 @@ def read_notice(path: Path, source: str, notice_id: str) -> Notice:
             canonical.lines[parts.body_start].span.start, canonical.lines[parts.tail_start - 1].span.end
         )
     else:
-        end = canonical.lines[parts.body_start - 1].span.end if parts.body_start else 0
-        body = Span(end, end)
+        # All of it looks like header and tail; what has no body of its own would never be found.
+        body = Span(0, len(canonical.text))
     return Notice(
         id=notice_id,
         source=source,

@@ -16,6 +16,8 @@ PASSAGES_VERSION = 1
 # In syllables. Shorter pieces lack context, longer ones blur several orders into one vector; a notice's
 # clauses and bullet groups fall between (design.md, decision 7).
 SHORTEST, LONGEST = 80, 220
+# In code points. A "word" of a damaged file can be megabytes long; past this it is cut anywhere.
+_LONGEST_PIECE = 20_000
 # "Trên đây là …" and at most one line after it end a body.
 _CLOSING_LINES = 2
 # A heading in the chain is shown beside a hit: a whole clause would drown it.
@@ -143,7 +145,7 @@ def _gathered(text: str, lines: Sequence[Span]) -> list[Span]:
     start, size, rest = 0, 0, sum(sizes)
     for index, block_size in enumerate(sizes):
         # Close a passage that is long enough, unless what is left would be a stub that still fits in.
-        full = size + block_size > LONGEST
+        full = size + block_size > LONGEST or blocks[index].end - blocks[start].start > _LONGEST_PIECE
         enough = size >= SHORTEST and rest >= SHORTEST and size + block_size > (SHORTEST + LONGEST) // 2
         if size and (full or enough):
             gathered.append(Span(blocks[start].start, blocks[index - 1].end))
@@ -168,7 +170,7 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
 def _fitting(text: str, paragraph: Span) -> list[Span]:
     """Return `paragraph` whole if it fits, else cut between sentences into parts of about equal length."""
     total = count_syllables(paragraph.of(text))
-    if total <= LONGEST:
+    if total <= LONGEST and len(paragraph) <= _LONGEST_PIECE:
         return [paragraph]
     sentences = [
         part for sentence in split_sentences(text, paragraph) for part in _cut_between_words(text, sentence)
@@ -178,16 +180,13 @@ def _fitting(text: str, paragraph: Span) -> list[Span]:
     start, size = 0, 0
     for index, sentence in enumerate(sentences):
         length = count_syllables(sentence.of(text))
-        if size and (size + length > LONGEST or size + length / 2 > wanted):
+        is_long = sentence.end - sentences[start].start > _LONGEST_PIECE
+        if size and (is_long or size + length > LONGEST or size + length / 2 > wanted):
             parts.append(Span(sentences[start].start, sentences[index - 1].end))
             start, size = index, 0
         size += length
     parts.append(Span(sentences[start].start, sentences[-1].end))
     return parts
-
-
-# A "word" of a damaged file can be megabytes long; past this it is cut anywhere.
-_LONGEST_PIECE = 20_000
 
 
 def _cut_between_words(text: str, sentence: Span) -> list[Span]:

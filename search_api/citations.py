@@ -62,7 +62,11 @@ def cite_notice(notice: Notice) -> str:
         parts.append(f"của {issuer}")
     missing = [
         words
-        for field, words in ((fields.number, "không ghi số"), (fields.issued_on, "không ghi ngày ban hành"))
+        for field, words in (
+            (fields.number, "không ghi số"),
+            (fields.issued_on, "không ghi ngày ban hành"),
+            (fields.issuer, "không rõ cơ quan ban hành"),
+        )
         if not field.value
     ]
     text = " ".join(parts)

@@ -39,11 +39,10 @@ class Weights:
         """Look up the frequency of every term and pair of `query` among `passages` passages."""
         self.folded = query.folded
         self.pairs = frozenset(query.pair_keys)
-        self.idf = {
-            key: math.log(1 + passages / (1 + words.count(key, folded=query.folded)))
-            for key in (*query.keys, *query.pair_keys)
-        }
-        highest = max(self.idf[key] for key in query.keys)
+        counts = {key: words.count(key, folded=query.folded) for key in (*query.keys, *query.pair_keys)}
+        self.idf = {key: math.log(1 + passages / (1 + count)) for key, count in counts.items()}
+        # A word that the archive lacks would outweigh every word that can be marked.
+        highest = max((self.idf[key] for key in query.keys if counts[key]), default=0.0)
         # Single syllables match by chance ("vũ" in "cổ vũ"); of a question with pairs only those count.
         self._counted = self.pairs or frozenset(query.keys)
         self.telling = frozenset(key for key in query.keys if self.idf[key] >= _TELLING * highest)

@@ -20,6 +20,8 @@ _ENGLISH_WORDS = frozenset(
 # At 0.4 none of 1,190 English questions and 15 of 4,680 Vietnamese ones without accents are misread, all of
 # them full of foreign names (the questions of ../shared/evaluation).
 _ENGLISH_SHARE = 0.4
+# With accented words beside them the foreign ones must be the many: "chợ homestay" is no English question.
+_ENGLISH_SHARE_AMONG_ACCENTS = 0.6
 
 
 class Language(StrEnum):
@@ -44,4 +46,5 @@ def language_of(query: str) -> Language:
     foreign += (
         sum(key in _ENGLISH_WORDS and _SYLLABLE.fullmatch(key) is not None for key in keys) if foreign else 0
     )
-    return Language.ENGLISH if foreign / len(words) >= _ENGLISH_SHARE else Language.VIETNAMESE
+    least = _ENGLISH_SHARE if len(keys) == len(words) else _ENGLISH_SHARE_AMONG_ACCENTS
+    return Language.ENGLISH if foreign / len(words) >= least else Language.VIETNAMESE

@@ -25,7 +25,7 @@ _INTENTS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         role,
         re.compile(
             rf"^(?:tim |cac |nhung |y kien |van ban |noi dung )*(?:{vietnamese}) "
-            r"(?:ve|doi voi|lien quan(?: den)?|trong|cua) "
+            r"(?:ve|doi voi|lien quan(?: den)?|trong(?! tam\b)|cua) "
             rf"|^(?:all |any |the |find |list )*(?:{english}) "
             r"(?:on|about|regarding|concerning|in|for|of) (?:the )?"
         ),

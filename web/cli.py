@@ -84,7 +84,7 @@ def search(
     from search_api.views import answer_json
     from web.terminal import answer_lines
 
-    answer = LiveIndex(index).searcher().search(query, limit=limit)
+    answer = LiveIndex(index, verify=True).searcher().search(query, limit=limit)
     if as_json:
         _print_json(answer_json(answer))
     else:
@@ -104,7 +104,7 @@ def show(
     from search_api.views import notice_json
     from web.terminal import notice_lines
 
-    found = LiveIndex(index).searcher().find_notice(notice)
+    found = LiveIndex(index, verify=True).searcher().find_notice(notice)
     main_phrases = key_phrases(found.body.of(found.text)) if phrases else []
     if as_json:
         _print_json(notice_json(found) | ({"key_phrases": main_phrases} if phrases else {}))

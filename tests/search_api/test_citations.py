@@ -55,7 +55,10 @@ def test_dates_as_official_texts_write_them(day: date, written: str) -> None:
     [
         ({}, "Thông báo số 406-TB/HU ngày 07/7/2023 của Huyện ủy Cẩm Thủy"),
         ({"kind": None}, "Văn bản số 406-TB/HU ngày 07/7/2023 của Huyện ủy Cẩm Thủy"),
-        ({"issuer": None}, "Thông báo số 406-TB/HU ngày 07/7/2023"),
+        (
+            {"issuer": None},
+            "Thông báo số 406-TB/HU ngày 07/7/2023 (không rõ cơ quan ban hành), tệp xa/a.txt",
+        ),
         ({"district": None}, "Thông báo số 406-TB/HU ngày 07/7/2023 của Huyện ủy"),
         (
             {"issuer": "Ban Thường vụ Huyện uỷ"},
@@ -89,7 +92,7 @@ def test_dates_as_official_texts_write_them(day: date, written: str) -> None:
         ),
         (
             {"number": None, "issued_on": None, "issuer": None, "kind": None},
-            "Văn bản (không ghi số, không ghi ngày ban hành), tệp xa/a.txt",
+            "Văn bản (không ghi số, không ghi ngày ban hành, không rõ cơ quan ban hành), tệp xa/a.txt",
         ),
         (
             {"number": None, "subject": "một hai ba bốn năm sáu bảy tám chín mười " * 3},
