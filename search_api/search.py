@@ -191,6 +191,9 @@ class Searcher:
         """Return the candidates with their passages, best first after the bonuses of number and role."""
         passages = self._read_passages([candidate.row for candidate in candidates])
         found = list(zip(candidates, passages, strict=True))
+        if query.is_look_up:
+            # A number has no meaning to be near to: only passages that hold it count.
+            found = [pair for pair in found if pair[0].lexical_rank is not None]
         if numbered and query.is_look_up:
             # The number is all that was asked: the notice itself from its beginning, then who cites it.
             found = self._beginning(numbered) + [pair for pair in found if pair[1].notice_id not in numbered]

@@ -27,7 +27,11 @@ _FIELD_NAMES = {
 def answer_lines(answer: Answer) -> Iterator[str]:
     """Yield an answer: per hit its rank, place, excerpt with marked words, reason and citation."""
     if not answer.hits:
-        yield "Không tìm thấy đoạn nào. Hãy thử ít từ hơn, hoặc cách viết khác."
+        if answer.query.number is not None:
+            number = answer.query.number.span.of(answer.query.text)
+            yield f"Trong kho không có văn bản nào mang hay nhắc đến số hiệu “{number}”."
+        else:
+            yield "Không tìm thấy đoạn nào. Hãy thử ít từ hơn, hoặc cách viết khác."
         return
     if answer.is_weak:
         yield "Lưu ý: không đoạn nào khớp rõ với câu hỏi; dưới đây là những đoạn gần nhất.\n"
