@@ -20,7 +20,7 @@ from corpus.spans import Span
 from corpus.spelling import fold, lower
 
 # Bumped when the same file reads differently than before, so that indexes read their archives again.
-CORPUS_VERSION = 1
+CORPUS_VERSION = 2
 # Files about the archive, not of it.
 _ABOUT_THE_ARCHIVE = re.compile(
     r"(?i)(?:readme|licen[cs]e|changelog)(?:[.\-].*)?|thumbs\.db|desktop\.ini|~\$.*"
@@ -29,7 +29,10 @@ _ABOUT_THE_ARCHIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file of the archive: where it lies, and its path inside the archive (NFC, "/" between folders)."""
+    r"""A file of the archive: where it lies, and its path inside the archive (NFC, "/" between folders).
+
+    Bytes of a name that are not UTF-8 stand in `source` as escapes ("b\\xff.txt"), so that it always encodes.
+    """
 
     path: Path
     source: str
@@ -39,9 +42,9 @@ def find_files(root: Path, *, leave_out: Path | None = None) -> list[SourceFile]
     """Return the files of the archive, sorted by source.
 
     Hidden files and folders, README and LICENSE files, the folder `leave_out` and links that lead out of the
-    archive are skipped. Files of other suffixes are listed, so that `read_notice` says why it rejects them.
-    Raises ArchiveNotFound, and UnreadableFile for a
-    folder that cannot be opened.
+    archive are skipped. Files of other suffixes are listed, so that `read_notice` says why it rejects them;
+    so are files whose names are not UTF-8. Raises ArchiveNotFound, and UnreadableFile for a folder that
+    cannot be opened.
     """
     if not root.is_dir():
         raise ArchiveNotFound(root)
@@ -56,7 +59,7 @@ def find_files(root: Path, *, leave_out: Path | None = None) -> list[SourceFile]
             inside_folder = list(folder.iterdir())
         except OSError as error:
             reason = f"không mở được thư mục ({error.strerror}); hãy kiểm tra quyền đọc"
-            raise UnreadableFile(folder.relative_to(root).as_posix(), reason) from error
+            raise UnreadableFile(_source_of(folder, root), reason) from error
         for path in inside_folder:
             real = path.resolve()
             is_outside = not real.is_relative_to(inside)
@@ -69,9 +72,17 @@ def find_files(root: Path, *, leave_out: Path | None = None) -> list[SourceFile]
                     seen.add(real)
                     folders.append(path)
             elif path.is_file() and not _ABOUT_THE_ARCHIVE.fullmatch(path.name):
-                source = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
-                found.append(SourceFile(path, source))
+                found.append(SourceFile(path, _source_of(path, root)))
     return sorted(found, key=lambda file: (file.source, str(file.path)))
+
+
+def _source_of(path: Path, root: Path) -> str:
+    return unicodedata.normalize("NFC", _encodable(path.relative_to(root).as_posix()))
+
+
+def _encodable(name: str) -> str:
+    r"""Return a file name as it is, or with escapes for the bytes that are not UTF-8: "b\\xff.txt"."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def assign_ids(sources: Sequence[str]) -> dict[str, str]:
@@ -83,17 +94,19 @@ def assign_ids(sources: Sequence[str]) -> dict[str, str]:
     slugs = {source: _slug(source) for source in sources}
     shared = Counter(slugs.values())
     ids = {
-        source: slug if shared[slug] == 1 else f"{slug}-{hashlib.sha256(source.encode()).hexdigest()[:6]}"
+        source: slug if shared[slug] == 1 else f"{slug}-{_digest(source)[:6]}"
         for source, slug in slugs.items()
     }
     # A slug may end like another one's digest; longer digests settle what is left.
     taken = Counter(ids.values())
     return {
-        source: name
-        if taken[name] == 1
-        else f"{slugs[source]}-{hashlib.sha256(source.encode()).hexdigest()[:16]}"
+        source: name if taken[name] == 1 else f"{slugs[source]}-{_digest(source)[:16]}"
         for source, name in ids.items()
     }
+
+
+def _digest(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()
 
 
 def _slug(source: str) -> str:
@@ -106,6 +119,10 @@ def _slug(source: str) -> str:
 
 def read_notice(path: Path, source: str, notice_id: str) -> Notice:
     """Return the notice in the file at `path`; raise UnreadableFile with the reason and the next step."""
+    # The archive itself may lie in a folder with such a name; only the path inside it counts.
+    inside = "/".join(path.parts[-len(source.split("/")) :])
+    if inside != _encodable(inside):
+        raise UnreadableFile(_encodable(source), "tên tệp không phải UTF-8; hãy đổi tên tệp")
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from corpus.blocks import Block, Cell
 from corpus.labels import read_label
-from corpus.parts import Parts, divide
+from corpus.parts import HEADER_LINES, NUMBER_ALONE, PLACE_AND_DATE, Parts, divide
 from corpus.spans import Span
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -24,6 +24,9 @@ _RULE = re.compile(r"(?:[-–—] ?){3,}|(?:\* ?){3,}|[_=~.]{3,}|[-–—]+ ?[oO
 # Some fonts draw "ư" under the code of "ƣ", a letter that Vietnamese does not have.
 _WRONG_LETTERS = "ƣƢ"
 _RIGHT_LETTERS = "ưƯ"
+_NUMBER_WITHOUT_CODE = re.compile(r"(?i)\W{0,3}số\s*:?[\s.…_]*\d{1,5}\s?[-/–]?")
+_DATE_BEGUN = re.compile(r"(?i)(?<!\w)ngày\W*\d{0,2}(?:\W*tháng\W*\d{0,2})?\W*$")
+_REST_OF_DATE = re.compile(r"(?i)(?:\d{1,2}\W*)?(?:tháng|năm)(?!\w)")
 # Shorter lines are list items, names and titles: a page break falls inside long paragraphs.
 _SHORTEST_BROKEN = 40
 
@@ -57,11 +60,14 @@ def canonicalise(blocks: list[Block]) -> CanonicalText:
     """Return the canonical text of a file's lines; canonicalising it again changes nothing."""
     altered: Counter[str] = Counter()
     cleaned = _without_rules([line for block in blocks for line in _clean_block(block, altered)])
+    cleaned, header_joins = _join_header_breaks(cleaned)
     parts = divide(cleaned)
     body, joins = _join_page_breaks(cleaned[parts.body_start : parts.tail_start])
     lines = [*cleaned[: parts.body_start], *body, *cleaned[parts.tail_start :]]
     parts = replace(parts, tail_start=parts.tail_start - joins)
     changes = [words.format(count) for words, count in altered.items()]
+    if header_joins:
+        changes.append(f"nối {header_joins} dòng bị ngắt ở phần đầu")
     if joins:
         changes.append(f"nối {joins} đoạn bị ngắt trang")
     return _write(lines, parts, tuple(changes))
@@ -119,6 +125,26 @@ def _without_rules(lines: list[Block]) -> list[Block]:
             kept.append(replace(line, is_after_rule=True) if is_below else line)
             is_below = False
     return kept
+
+
+def _join_header_breaks(lines: list[Block]) -> tuple[list[Block], int]:
+    """Join a number ("Số: 112" / "-TB/HU") and a place with its date ("…, ngày 3" / "tháng 2 năm 2019")."""
+    joined: list[Block] = []
+    for index, line in enumerate(lines):
+        whole = _joined_header_line(joined[-1].text, line.text) if joined and index < HEADER_LINES else None
+        if whole is None:
+            joined.append(line)
+        else:
+            joined[-1] = replace(joined[-1], text=whole)
+    return joined, len(lines) - len(joined)
+
+
+def _joined_header_line(first: str, second: str) -> str | None:
+    if _NUMBER_WITHOUT_CODE.fullmatch(first) and NUMBER_ALONE.fullmatch(first + second):
+        return first + second
+    is_rest = _REST_OF_DATE.match(second) and _DATE_BEGUN.search(first)
+    both = f"{first} {second}"
+    return both if is_rest and PLACE_AND_DATE.fullmatch(both) else None
 
 
 def _join_page_breaks(lines: list[Block]) -> tuple[list[Block], int]:

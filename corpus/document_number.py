@@ -54,14 +54,10 @@ def find_document_numbers(text: str) -> Iterator[DocumentNumber]:
         yield DocumentNumber(int(match["serial"]), codes, year, Span(*match.span()))
 
 
-# What a person types: "406 TB HU", "tb406/hu", "Số 406-TB/HU", "TB 406", "thông báo 406".
-_TYPED_CODES = frozenset(
-    word
-    for line in (
-        "TB KL QD CT NQ KH CV TTR BC HD QC CTR CTRHD DA TT ND QH HU TU TW BTV BCH UBND HDND UB VPHU VPTU",
-        "BTC BTG BDV UBKT PGD SGD BGD",
-    )
-    for word in line.split()
+# What a person types: "406 TB HU", "tb406/hu", "Số 406-TB/HU", "TB 406", "412TB/HU", "thông báo 406".
+_KIND_CODES = frozenset("TB KL QD CT NQ KH CV TTR BC HD QC CTR CTRHD DA TT ND".split(" "))
+_BODY_CODES = frozenset(
+    "HU TU TW BTV BCH UBND HDND UB QH VPHU VPTU BTC BTG BDV UBKT UBKTHU PGD SGD BGD".split(" ")
 )
 _KIND_WORDS = {
     "thong bao": "TB",
@@ -75,13 +71,21 @@ _KIND_WORDS = {
 }
 _TYPED = re.compile(
     r"(?<!\w)(?:(?P<before>[a-z&]{2,6})[\s\-/–]{0,2})?(?P<serial>\d{1,5})(?:/(?P<year>(?:19|20)\d\d))?"
-    r"(?P<after>(?:[\s\-/–]{1,3}[a-z&]{2,8}){0,3})(?!\w)"
+    r"(?P<after>(?:[\s\-/–]{0,3}[a-z&]{2,8}){0,3})(?!\w)"
 )
+_TYPED_CODE = re.compile(r"([\s\-/–]{0,3})([a-z&]{2,8})")
+# "kế hoạch 5 năm", "20 tấn": what follows says that the number counts something.
+_COUNTED = re.compile(
+    r"\s*(?:%|(?:nam|ngay|thang|quy|tuan|gio|xa|thon|ho|nguoi|dong|ty|trieu|tan|ha|km|m|lan|muc|tieu|vu|tro)\b)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A question of no more words than this that says "số 301" asks for the notice.
+_MOST_WORDS_OF_A_BARE_NUMBER = 4
 
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """A document number as a question names it; `codes` may be only some of the document's codes."""
+    """A document number as a question names it; `codes` may be only some of the document's codes, or none."""
 
     serial: int
     codes: tuple[str, ...]
@@ -99,33 +103,46 @@ class TypedNumber:
 def read_typed_number(query: str) -> TypedNumber | None:
     """Return the document number that `query` (NFC) names, or None when it names none.
 
-    A bare number without a code or a kind word ("406", "năm 2019") names no document.
+    A kind ("TB", "thông báo"), a dash or stroke before a code, or "số" must stand beside the digits: a year
+    ("kế hoạch 2021"), a count ("kế hoạch 5 năm") and a body ("năm 2019 UBND huyện") make no number.
     """
     key = fold(lower(query))
     for match in _TYPED.finditer(key):
-        codes: list[str] = []
+        codes, end, is_joined = _typed_codes(match, query)
+        before = key[: match.start("serial")].rstrip()
+        says_number = before.endswith(("so", "so:", "so.")) and not before.endswith(("muc so", "chi so"))
+        is_count = bool(_COUNTED.match(key, end)) or bool(_YEAR.fullmatch(match["serial"]))
+        if is_count and not (is_joined or says_number):
+            continue
         start = match.start("serial")
-        end = match.end("year") if match["year"] else match.end("serial")
-        before = (match["before"] or "").upper()
-        if before in _TYPED_CODES:
-            codes.append(before)
+        if (match["before"] or "").upper() in _KIND_CODES:
+            codes.insert(0, match["before"].upper())
             start = match.start("before")
-        position = match.start("after")
-        for part in re.finditer(r"[\s\-/–]{1,3}([a-z&]{2,8})", match["after"] or ""):
-            code = part[1].upper()
-            written_as_code = query[position + part.start(1) : position + part.end(1)].isupper()
-            joined = not part[0][0].isspace()
-            if code not in _TYPED_CODES and not (joined and (written_as_code or codes)):
-                break
-            codes.append(code)
-            end = position + part.end(1)
-        if not codes:
-            prefix = key[: match.start("serial")].removesuffix("so ").rstrip()
-            for words, code in _KIND_WORDS.items():
-                if prefix.endswith(words):
-                    codes.append(code)
-                    start = prefix.rindex(words)
-        if codes:
+        words = before.removesuffix("so").rstrip(" :")
+        kind = next((code for phrase, code in _KIND_WORDS.items() if words.endswith(phrase)), None)
+        if kind is not None and not codes:
+            codes.append(kind)
+        is_named = is_joined or any(code in _KIND_CODES for code in codes)
+        is_asked = says_number and len(key.split()) <= _MOST_WORDS_OF_A_BARE_NUMBER
+        if is_named or is_asked:
             year = int(match["year"]) if match["year"] else None
             return TypedNumber(int(match["serial"]), tuple(codes), year, Span(start, end))
     return None
+
+
+def _typed_codes(match: re.Match[str], query: str) -> tuple[list[str], int, bool]:
+    """Return the codes behind the digits, where they end, and whether a dash or stroke joins the first."""
+    codes: list[str] = []
+    end = match.end("year") if match["year"] else match.end("serial")
+    is_joined = False
+    offset = match.start("after")
+    for part in _TYPED_CODE.finditer(match["after"]):
+        code = part[2].upper()
+        has_dash = bool(part[1].strip())
+        is_capital = query[offset + part.start(2) : offset + part.end(2)].isupper()
+        if code not in _KIND_CODES | _BODY_CODES and not (has_dash and (is_capital or codes)):
+            break
+        is_joined = is_joined or has_dash
+        codes.append(code)
+        end = offset + part.end(2)
+    return codes, end, is_joined

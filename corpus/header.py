@@ -15,23 +15,33 @@ from corpus.parts import (
     ABOUT_LINE,
     ADDRESSEE_LINE,
     MOTTO,
+    NUMBER_ALONE,
     NUMBER_LINE,
     PLACE_AND_DATE,
     kind_of,
 )
 from corpus.spans import Span
-from corpus.spelling import search_key
+from corpus.spelling import LOWER_LETTERS, UPPER_LETTERS, search_key
 
 _BLANK_NUMBER = re.compile(r"(?i)\W{0,3}số\s*:?[\s.…_]*[/-]")
+# "HUYỆN ỦY THẠCH AN Thạch An": two columns of which nothing but a space is left.
+_CAPITALS_BEFORE = re.compile(rf"(?:[{UPPER_LETTERS}]{{2,}}\s+){{2,}}(?=[{UPPER_LETTERS}][{LOWER_LETTERS}])")
+_OFFICE = re.compile(
+    r"(?:huyện uỷ|tỉnh uỷ|thành uỷ|thị uỷ|đảng uỷ|(?:ubnd|uỷ ban nhân dân)(?: (?:huyện|tỉnh|xã))?)\s+"
+)
 _LONGEST_PLACE_LINE = 90
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceAndDate:
-    """The place-and-date line taken apart; `day` is None where the date is incomplete."""
+    """The place-and-date line taken apart; `day` is None where the date is incomplete.
+
+    `organisation` is where a line such as "Huyện ủy Thạch An, ngày 3/2/2024" names who writes.
+    """
 
     place: str
     place_span: Span
+    organisation: Span | None
     day: date | None
     day_span: Span
 
@@ -76,6 +86,10 @@ def read_number(canonical: CanonicalText) -> Field[str]:
             return Field.unknown("dòng “Số” để trống, chưa điền số")
         for number in find_document_numbers(text):
             return Field.stated(re.sub(r"\s+", "", number.span.of(text)), number.span.shifted(start))
+        if alone := NUMBER_ALONE.fullmatch(text):
+            return Field.stated(
+                re.sub(r"\s+", "", alone["number"]), Span(*alone.span("number")).shifted(start)
+            )
     return Field.unknown("phần đầu không ghi số hiệu")
 
 
@@ -89,16 +103,39 @@ def read_place_and_date(canonical: CanonicalText) -> PlaceAndDate | None:
         if matched is None:
             continue
         group = "place" if matched["place"] else "place2"
-        place_span = Span(*matched.span(group)).shifted(line.start)
+        start = matched.start(group) + _start_of_place(matched[group])
+        place_span = Span(start, matched.end(group)).shifted(line.start)
         behind_place = Span(place_span.end, line.end)
         written = next(find_dates(text), None)
         return PlaceAndDate(
-            place=_place_name(matched[group]),
+            place=_place_name(text[start : matched.end(group)]),
             place_span=place_span,
+            organisation=_organisation(matched[group], matched.start(group) + line.start),
             day=written.day if written else None,
             day_span=written.span.shifted(line.start) if written else behind_place,
         )
     return None
+
+
+def _start_of_place(written: str) -> int:
+    """Return where the place starts in what stands before "ngày": behind a motto or an organisation."""
+    start = 0
+    if motto := MOTTO.search(written):
+        start = motto.end()
+    elif capitals := _CAPITALS_BEFORE.match(written):
+        start = capitals.end()
+    elif office := _OFFICE.match(search_key(written)):
+        start = office.end()
+    return start if written[start:].strip(" ,.-–*") else 0
+
+
+def _organisation(written: str, start: int) -> Span | None:
+    office = _OFFICE.match(search_key(written))
+    if office is None:
+        return None
+    capitals = _CAPITALS_BEFORE.match(written)
+    name = (capitals[0] if capitals else written).rstrip(" ,.-–*")
+    return Span(start, start + len(name))
 
 
 def _place_name(written: str) -> str:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from corpus.canonical import CanonicalText
-from corpus.header import header_lines
-from corpus.parts import ABOUT_LINE, ADDRESSEE_LINE, MOTTO, NUMBER_LINE, PLACE_AND_DATE
+from corpus.dates import find_dates
+from corpus.header import header_lines, read_place_and_date
+from corpus.parts import ABOUT_LINE, ADDRESSEE_LINE, MOTTO, NUMBER_LINE, ORGANISATION, PLACE_AND_DATE, UNIT
 from corpus.spans import Span
 from corpus.spelling import search_key
 
-_ORGANISATION = re.compile(
-    r"(?:đảng bộ|huyện uỷ|tỉnh uỷ|thành uỷ|thị uỷ|quận uỷ|đảng uỷ|ubnd|uỷ ban|hđnd|hội đồng|phòng|sở|"
-    r"bộ|ban|văn phòng|"
-    r"thường trực|mặt trận|công an|trung tâm|chi cục|toà án|viện|trường|liên đoàn|hội|đoàn)(?!\w)"
-)
-_PLACE_CONTINUES = re.compile(r"(?:huyện|tỉnh|xã|thị trấn|thành phố|thị xã|quận)(?! uỷ)(?!\w)")
+_LONGEST_NAME = 100  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +26,31 @@ def read_organisations(canonical: CanonicalText) -> list[Organisation]:
     """Return the organisations of the letterhead, parent first; the last one issued the notice."""
     found: list[Organisation] = []
     is_open = False
-    for index, text in header_lines(canonical):
-        span = canonical.lines[index].span
+    for index, whole in header_lines(canonical):
+        line = canonical.lines[index].span
+        text = _without_motto(whole)
+        span = Span(line.start, line.start + len(text))
         if ABOUT_LINE.match(text) or ADDRESSEE_LINE.match(text):
             break
         is_other = MOTTO.fullmatch(text) or NUMBER_LINE.match(text) or PLACE_AND_DATE.fullmatch(text)
-        if is_other or not text.isupper():
+        if is_other or not text.isupper() or any(find_dates(text)):
             is_open = False
-        elif is_open and (_PLACE_CONTINUES.match(search_key(text)) or text.split()[0] in {"VÀ", "&", "-"}):
-            whole = Span(found[-1].span.start, span.end)
-            found[-1] = Organisation(f"{found[-1].name} {_tidy(text)}", whole)
-        elif _ORGANISATION.match(search_key(text)) and len(text) < 100:
+        elif is_open and (UNIT.match(search_key(text)) or text.split()[0] in {"VÀ", "&", "-"}):
+            both = Span(found[-1].span.start, span.end)
+            found[-1] = Organisation(f"{found[-1].name} {_tidy(text)}", both)
+        elif ORGANISATION.match(search_key(text)) and len(text) < _LONGEST_NAME:
             found.append(Organisation(_tidy(text), span))
             is_open = True
+    written = read_place_and_date(canonical)
+    if not found and written is not None and written.organisation is not None:
+        found.append(Organisation(_tidy(written.organisation.of(canonical.text)), written.organisation))
     return found
+
+
+def _without_motto(line: str) -> str:
+    """Return a line up to the motto that stands behind a name on it."""
+    motto = MOTTO.search(line) if len(line) <= _LONGEST_NAME else None
+    return line[: motto.start()] if motto is not None and motto.start() > 0 else line
 
 
 def _tidy(name: str) -> str:

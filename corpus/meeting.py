@@ -23,7 +23,7 @@ _DAY_BEFORE = re.compile(
     r"(?:^|(?:(?<!\w)(?:vào|trong|từ|buổi|các|hai|ba|hồi)\s+)*(?<!\w)(?:ngày|sáng|chiều|tối|trưa|hôm))"
     r"(?:\s+(?:thứ \w+|chủ nhật))?\W{0,2}(?:ngày\W{0,2})?$"
 )
-# Words between a cited document and its date: "Quyết định số 898-QĐ/HU ngày 30/9/2019".
+# Words between a cited document and its date: "Quyết định số 214-QĐ/HU ngày 15/4/2017".
 _CITED_BEFORE = re.compile(
     r"(?<!\w)(?:nghị quyết|quyết định|kế hoạch|thông báo|chỉ thị|công văn|tờ trình|báo cáo|kết luận|"
     r"hướng dẫn|văn bản|thư|đơn)(?!\w)[^.;]{0,60}$"

@@ -20,7 +20,7 @@ KINDS = {
     )
 }  # fmt: skip
 _KIND_START = re.compile(rf"(?:{'|'.join(KINDS)})(?!\w)")
-_HEADER_LINES = 40  # a kind line further down is a heading of the body
+HEADER_LINES = 40  # a kind line further down is a heading of the body
 MOTTO = re.compile(
     r"(?i)\W*(đảng cộng sản việt nam|cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|"
     r"độc lập\s*[-–].*h[ạa]nh phúc)\W*"
@@ -31,16 +31,28 @@ PLACE_AND_DATE = re.compile(
     r"|\W{0,3}(?P<place2>[^\W\d_][^,;:()\d]{1,40}?)\s*,\s*(?:ngày\s*)?(?P<date2>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\W*"
 )
 NUMBER_LINE = re.compile(r"(?i)\W{0,3}số\s*:?[\s.…_]*(?:\d|[/-])")
+# "Số: 12-TB/HU", in lower case too ("số 12-tb/hu"), and nothing else on the line.
+NUMBER_ALONE = re.compile(
+    r"(?i)\W{0,3}số\s*:?[\s.…_]*(?P<number>\d{1,5}(?:\s?/\s?\d{4})?(?:\s?[-/–]\s?[a-zđ&]{1,12}){1,4})\W*"
+)
 ABOUT_LINE = re.compile(r"(?i)\W{0,3}v\s?/\s?v\b\W*")
 ADDRESSEE_LINE = re.compile(r"(?i)\W{0,3}kính gửi\b")
 RECIPIENTS_LINE = re.compile(r"(?i)\W{0,3}nơi nhận\b")
 AUTHORITY_LINE = re.compile(
     rf"\W{{0,3}}(?:T\s?/\s?[ML]|T\.?[ML]\.|[KQ]\s?/\s?[TQ]|[KQ]\.?T\.|TUQ\.?|T[ML]\s)\s*(?=[{UPPER_LETTERS}])"
 )
-_POSITION_LINE = re.compile(
+POSITION_LINE = re.compile(
     r"\W{0,3}(?:Q\. ?|QUYỀN )?(?:PHÓ )?(?:BÍ THƯ|CHỦ TỊCH|CHÁNH VĂN PHÒNG|TRƯỞNG (?:PHÒNG|BAN)|"
     r"GIÁM ĐỐC|HIỆU TRƯỞNG|CHỦ NHIỆM)\b[^.;:\d]*"
 )
+# Wants a search key.
+ORGANISATION = re.compile(
+    r"(?:đảng bộ|huyện uỷ|tỉnh uỷ|thành uỷ|thị uỷ|quận uỷ|đảng uỷ|ubnd|uỷ ban|hđnd|hội đồng|phòng|sở|"
+    r"bộ|ban|văn phòng|"
+    r"thường trực|mặt trận|công an|trung tâm|chi cục|toà án|viện|trường|liên đoàn|hội|đoàn)(?!\w)"
+)
+# The rest of an organisation's name, on a line of its own.
+UNIT = re.compile(r"(?:huyện|tỉnh|xã|thị trấn|thành phố|thị xã|quận)(?! uỷ)(?!\w)")
 _OPENING = re.compile(
     r"(?:ngày|sáng|chiều|thực hiện|căn cứ|sau khi|trên cơ sở|vừa qua|thời gian qua|trong thời gian|"
     r"trong các ngày|"
@@ -75,7 +87,7 @@ def kind_of(line: str) -> tuple[str, int] | None:
 
 
 def _find_title(lines: Sequence[Block]) -> int | None:
-    for index, line in enumerate(lines[:_HEADER_LINES]):
+    for index, line in enumerate(lines[:HEADER_LINES]):
         if RECIPIENTS_LINE.match(line.text):
             return None
         kind = kind_of(line.text)
@@ -107,7 +119,9 @@ def _end_of_subject(lines: Sequence[Block], title: int) -> int:
             return index
         if index == title + 1 and line.is_after_rule and len(lines[title].text.split()) > 2:
             return index
-        if _is_decoration(line.text) or MOTTO.fullmatch(line.text) or PLACE_AND_DATE.fullmatch(line.text):
+        if _is_decoration(line.text) or any(
+            pattern.fullmatch(line.text) for pattern in (MOTTO, PLACE_AND_DATE, NUMBER_ALONE)
+        ):
             index += 1
             continue
         if _starts_body(line, previous, is_first=index == title + 1):
@@ -126,7 +140,9 @@ def _starts_body(line: Block, previous: Block, *, is_first: bool) -> bool:
     if line.is_bold or (text.isupper() and len(text.split()) > 1):
         return False
     if text[0].islower() or text[0] in '(“"':
-        return _SENTENCE_INSIDE.search(text) is not None
+        # A subject goes on in lower case; a file all in lower case opens its body so too.
+        opens = not _is_title_like(text) and _OPENING.match(search_key(text)) is not None
+        return opens or _SENTENCE_INSIDE.search(text) is not None
     if not _is_title_like(text):
         return True
     # "Tại hội nghị …" may open the body, or go on a subject above it that a line break sets off.
@@ -148,7 +164,7 @@ def _end_of_letterhead(lines: Sequence[Block]) -> int:
     """Return where the letterhead of a document without a kind line ends; 0 when it has no letterhead."""
     end = 0
     in_subject = False
-    for index, line in enumerate(lines[:_HEADER_LINES]):
+    for index, line in enumerate(lines[:HEADER_LINES]):
         if ADDRESSEE_LINE.match(line.text):
             return index
         about = ABOUT_LINE.match(line.text) is not None
@@ -181,7 +197,7 @@ def _find_tail(lines: Sequence[Block], body_start: int) -> int:
             len(text) < 60
             and index >= len(lines) - 25
             and index > body_start
-            and _POSITION_LINE.fullmatch(text)
+            and POSITION_LINE.fullmatch(text)
         ):
             return index
     return len(lines)

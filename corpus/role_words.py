@@ -12,7 +12,10 @@ from corpus.spelling import search_key
 
 
 def _words(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(search_key(words) for words in alternatives)})(?!\w)")
+    # Where an alternative ends in a space, the next word follows; elsewhere no word may go on.
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(search_key(words) for words in alternatives)})(?:(?<=\s)|(?!\w))"
+    )
 
 
 # "Trên đây là …", "xin thông báo để … biết, thực hiện": formulas that close a notice.
@@ -70,20 +73,24 @@ STRONG_SHORTCOMING = _words(
 CAUSE = _words(
     r"^[-+*•\s\d.()]*nguyên nhân",
     r"nguyên nhân (?:chủ yếu|chính|của|là|do|khách quan|chủ quan)",
-    r"^gốc của",
+    r"^(?:căn nguyên|gốc rễ|gốc) của (?:các |những )?(?:hạn chế|khuyết điểm|tồn tại|thiếu sót|yếu kém)",
     r"(?:hạn chế|khuyết điểm|tồn tại|chậm trễ)(?: nêu| này| đó| trên)+ .{0,60}(?:do|vì)",
 )
+# "Tiếp tục được củng cố" tells what happened, "tập trung ở ba xã" where.
+_EFFORT = (
+    r"(?<!đã )(?<!được )(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|chú trọng|quan tâm|khắc phục|"
+    r"chấn chỉnh) (?!được|có bước|(?:chủ yếu |nhiều )?(?:ở|tại)(?!\w))"
+)
+EFFORT = _words(_EFFORT)
 # Words of an order. The same words report what was done after "đã", "được": those do not count.
 DIRECTIVE = _words(
-    r"yêu cầu",
-    r"đề nghị",
+    r"(?<!đã )(?<!được )(?:yêu cầu|đề nghị)",
     r"chịu trách nhiệm",
     r"có trách nhiệm",
     r"chậm nhất",
     r"xong trước",
     r"trước ngày",
-    r"(?<!đã )(?<!được )(?:tiếp tục|tập trung|tăng cường|đẩy mạnh|chú trọng|quan tâm|khắc phục|"
-    r"chấn chỉnh) (?!được|có bước)",
+    _EFFORT,
     r"(?<!đã )(?<!được )(?:rà soát|tham mưu|phối hợp|hướng dẫn|khẩn trương|chủ động|kiên quyết)",
     r"cần (?:phải |có |tập trung |tiếp tục |quan tâm |đổi mới |chủ động |thực hiện |nắm )",
     r"phải (?:được |có |chủ động |thường xuyên |thực sự |cụ thể |kiểm điểm |hoàn thành |báo cáo )",
@@ -146,7 +153,7 @@ HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         _words(
             r"^(?!.*khắc phục).*(?:hạn chế|tồn tại|yếu kém|khuyết điểm|thiếu sót|khó khăn, vướng mắc|"
             r"chưa được|mặt yếu)",
-            r"chưa yên lòng",
+            r"^(?:những |các |một số )?(?:việc|điều|điểm|mặt) (?:còn|chưa)(?! lại| phải)",
         ),
     ),
     (

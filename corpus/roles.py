@@ -36,7 +36,21 @@ def role_of(text: str, headings: Sequence[str]) -> Role:
         return Role.SHORTCOMING
     if above is Role.RESULT and words.STRONG_DIRECTIVE.search(key[:200]) and not words.RESULT.search(key):
         return Role.DIRECTIVE
-    return above if above is not Role.OTHER else _role_of_wording(key)
+    if above is Role.OTHER and not _reports_effort(key, headings):
+        return _role_of_wording(key)
+    return above
+
+
+def _reports_effort(key: str, headings: Sequence[str]) -> bool:
+    """Say whether a review tells what was done in words of effort: "tiếp tục kiện toàn …, quan tâm …"."""
+    is_review = any(words.LOOKS_BACK.search(search_key(heading)) for heading in headings)
+    only_effort = len(words.EFFORT.findall(key)) == len(words.DIRECTIVE.findall(key))
+    return (
+        is_review
+        and only_effort
+        and not words.STRONG_DIRECTIVE.search(key)
+        and _role_of_wording(key) is Role.DIRECTIVE
+    )
 
 
 def _criticises(key: str, above: Role) -> bool:

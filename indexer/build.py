@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from corpus.notice import Notice, Role
 from indexer.encoder import Embeddings, Encoder
 from indexer.errors import EmptyArchive, IndexBusy, IndexerError, UnusableFolder
 from indexer.generation import (
+    LOCK_FILE,
     STORE_FILE,
     VECTORS_FILE,
     WORDS_FOLDER,
@@ -29,7 +29,9 @@ from indexer.generation import (
     finish_generation,
     generation_folder,
     list_files,
+    new_generation_id,
     open_generation,
+    refuse_foreign,
     write_synced,
 )
 from indexer.lexical import IndexedText, write_lexical_index
@@ -72,7 +74,8 @@ def _identity(notice: Notice) -> str:
     fields = notice.fields
     year = fields.issued_on.value or fields.meeting_on.value
     named = (
-        fields.number.value,
+        # "12-tb/hu" is the number 12-TB/HU, and one term.
+        fields.number.value.upper() if fields.number.value else None,
         fields.issuer.value,
         fields.district.value,
         fields.province.value,
@@ -93,6 +96,7 @@ def build_index(archive: Path, index: Path, encoder: Encoder, report: Report) ->
     model keep their vectors. Reading and embedding cost grows with what changed; the words index is written
     anew, about 1 ms a passage. Raises CorpusError and IndexerError; on any failure the old generation stays.
     """
+    refuse_foreign(index)
     files = find_files(archive, leave_out=index)
     if not files:
         # An unmounted share is an empty folder too: it must not replace the index of a whole archive.
@@ -107,7 +111,7 @@ def build_index(archive: Path, index: Path, encoder: Encoder, report: Report) ->
             f"Không tạo được thư mục chỉ mục {index} ({error.strerror}). Hãy chọn thư mục khác bằng --index."
         ) from error
     try:
-        with FileLock(index / ".lock", timeout=0):
+        with FileLock(index / LOCK_FILE, timeout=0):
             return _build(archive, files, index, encoder, report)
     except Timeout as error:
         raise IndexBusy(
@@ -149,7 +153,7 @@ def _build(
     fresh, fresh_rejected = read_files(changed, report)
     notices = sorted([*kept, *fresh], key=lambda cut: cut.stored.notice.source)
     rejected = sorted([*kept_rejected, *fresh_rejected, *left_out], key=lambda file: file.source)
-    generation_id = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:6]}"
+    generation_id = new_generation_id()
     folder = generation_folder(index, generation_id)
     folder.mkdir(parents=True)
     try:

@@ -6,7 +6,7 @@ IndexerError
 ├── DamagedIndex      a file of the index is missing, cut short or altered
 ├── IndexBusy         another process is building this index
 ├── EmptyArchive      the archive holds no file to index
-├── UnusableFolder    the place of the index cannot be written
+├── UnusableFolder    the place of the index cannot be written, or holds files of somebody else
 ├── ModelError        the embedding model cannot be opened or used
 └── TrainingError     the training text is missing or unusable
 
@@ -41,7 +41,7 @@ class EmptyArchive(IndexerError):
 
 
 class UnusableFolder(IndexerError):
-    """The place of the index cannot be written."""
+    """The place of the index cannot be written, or holds files of somebody else."""
 
 
 class ModelError(IndexerError):

@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
+import uuid
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from corpus.archive import CORPUS_VERSION
 from indexer.analyser import ANALYSER_VERSION
-from indexer.errors import DamagedIndex, IndexFormatError, IndexNotFound
+from indexer.errors import DamagedIndex, IndexFormatError, IndexNotFound, UnusableFolder
 from indexer.lexical import LexicalIndex
 from indexer.passages import PASSAGES_VERSION
 from indexer.store import Store
@@ -21,6 +25,12 @@ from indexer.vectors import VectorIndex
 # Raised whenever the files of a generation change their layout.
 FORMAT_VERSION = 1
 _CURRENT, _GENERATIONS, _MANIFEST = "CURRENT", "generations", "manifest.json"
+LOCK_FILE = ".lock"
+_POINTER = f"{_CURRENT}.new"
+# As `new_generation_id` makes them: no other folder is ever removed, whoever put it there.
+_GENERATION_ID = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{6}")
+# What file managers and file systems put into a folder that a person would call empty.
+_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"}
 STORE_FILE, VECTORS_FILE, WORDS_FOLDER = "store.sqlite", "vectors.faiss", "words"
 
 
@@ -64,6 +74,11 @@ class Generation:
     store: Store
     words: LexicalIndex
     vectors: VectorIndex
+
+
+def new_generation_id() -> str:
+    """Return an id never given before, which sorts by the second (UTC) it was made in."""
+    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:6]}"
 
 
 def generation_folder(index: Path, generation_id: str) -> Path:
@@ -157,26 +172,59 @@ def finish_generation(index: Path, generation_id: str, manifest: Manifest) -> No
     """
     folder = generation_folder(index, generation_id)
     for name in manifest.files:
-        with (folder / name).open("rb") as file:
+        # "r+b" though nothing is written: Windows syncs only what may be written.
+        with (folder / name).open("r+b") as file:
             os.fsync(file.fileno())
     write_synced(folder / _MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode())
     # The names of new files are on disk only once their folders are.
     for parent in sorted({(folder / name).parent for name in manifest.files} | {folder, folder.parent}):
         _sync_folder(parent)
     before = _id_or_none(index)
-    pointer = index / f"{_CURRENT}.new"
+    pointer = index / _POINTER
     write_synced(pointer, f"{generation_id}\n".encode())
     pointer.replace(index / _CURRENT)
     _sync_folder(index)
-    for old in (index / _GENERATIONS).iterdir():
+    for old in _generations(index):
         if old.name not in {generation_id, before}:
             shutil.rmtree(old, ignore_errors=True)
 
 
+def refuse_foreign(index: Path) -> None:
+    """Raise UnusableFolder when `index` is a file, or a folder with files of somebody else.
+
+    A folder is ours when it holds a generation, or nothing but what a build leaves behind.
+    """
+    try:
+        if index.is_file():
+            raise UnusableFolder(
+                f"Không tạo được thư mục chỉ mục: {index} là một tệp. Hãy chọn thư mục khác bằng --index."
+            )
+        if not index.exists() or any(_generations(index)):
+            return
+        found = {path.name for path in index.iterdir()} - _LITTER
+        inside = {path.name for path in index.glob(f"{_GENERATIONS}/*")} - _LITTER
+    except OSError as error:
+        raise UnusableFolder(
+            f"Không mở được thư mục chỉ mục {index} ({error.strerror}). Hãy chọn thư mục khác bằng --index."
+        ) from error
+    if inside or not found <= {_CURRENT, _POINTER, _GENERATIONS, LOCK_FILE}:
+        raise UnusableFolder(
+            f"Thư mục {index} đang chứa tệp không phải của chỉ mục, nên không lập chỉ mục ở đó. "
+            "Hãy chọn một thư mục trống bằng --index."
+        )
+
+
+def _generations(index: Path) -> Iterator[Path]:
+    """Yield the folders that builds made; whatever else lies beside them is not ours to touch."""
+    folder = index / _GENERATIONS
+    for path in list(folder.iterdir()) if folder.is_dir() else ():
+        if _GENERATION_ID.fullmatch(path.name) and path.is_dir():
+            yield path
+
+
 def drop_unfinished(index: Path) -> None:
     """Remove what killed builds left behind; the caller holds the lock of the index."""
-    generations = index / _GENERATIONS
-    for folder in generations.iterdir() if generations.is_dir() else ():
+    for folder in _generations(index):
         if not (folder / _MANIFEST).exists():
             shutil.rmtree(folder, ignore_errors=True)
 

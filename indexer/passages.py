@@ -12,7 +12,7 @@ from corpus.sentences import split_sentences
 from corpus.spans import Span
 
 # Raised whenever the same notice would be cut elsewhere.
-PASSAGES_VERSION = 1
+PASSAGES_VERSION = 2
 # In syllables. Shorter pieces lack context, longer ones blur several orders into one vector; a notice's
 # clauses and bullet groups fall between (design.md, decision 7).
 SHORTEST, LONGEST = 80, 220
@@ -148,13 +148,34 @@ def _gathered(text: str, lines: Sequence[Span]) -> list[Span]:
         full = size + block_size > LONGEST or blocks[index].end - blocks[start].start > _LONGEST_PIECE
         enough = size >= SHORTEST and rest >= SHORTEST and size + block_size > (SHORTEST + LONGEST) // 2
         if size and (full or enough):
-            gathered.append(Span(blocks[start].start, blocks[index - 1].end))
-            start, size = index, 0
+            end = _before_leads(text, blocks, sizes, range(start, index))
+            gathered.append(Span(blocks[start].start, blocks[end - 1].end))
+            start, size = end, sum(sizes[end:index])
         size += block_size
         rest -= block_size
     if blocks[start:]:
         gathered.append(Span(blocks[start].start, blocks[-1].end))
     return gathered
+
+
+def _before_leads(text: str, blocks: Sequence[Span], sizes: Sequence[int], passage: range) -> int:
+    """Return where `passage`, a range of blocks, ends without the leads that belong to the block behind it.
+
+    A lead ("Về phòng, chống tham nhũng:") says nothing without what it announces. It stays where it is when
+    it would leave nothing behind, or does not fit into one passage with the next block.
+    """
+    end = passage.stop
+    while end > passage.start and text[blocks[end - 1].end - 1] == ":":
+        end -= 1
+    if end == passage.start:
+        return passage.stop
+    following = passage.stop
+    while end < following and (
+        sum(sizes[end : following + 1]) > LONGEST
+        or blocks[following].end - blocks[end].start > _LONGEST_PIECE
+    ):
+        end += 1
+    return end
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:

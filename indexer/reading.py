@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from corpus.archive import SourceFile, assign_ids, read_notice
 from corpus.errors import UnreadableFile
@@ -21,6 +24,10 @@ Report = Callable[[str, int, int], None]
 # A forked process starts in a few milliseconds, a spawned one in half a second: fewer files than this are
 # read faster by one process.
 _FILES_FOR_PROCESSES = {"fork": 12, "spawn": 200}
+# After a reader died, so many files are read by one process each before several share one again: the file
+# that killed it is nearly always among them (readers run at most a few chunks of 16 ahead), and a second
+# search costs less than a process for every file of a large archive.
+_FILES_ALONE = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +85,14 @@ def read_files(entries: Sequence[HashedFile], report: Report) -> tuple[list[CutN
 def _read_one(entry: HashedFile) -> CutNotice | RejectedFile:
     try:
         notice = read_notice(entry.file.path, entry.file.source, entry.notice_id)
+        return CutNotice(StoredNotice(notice, entry.digest), cut_passages(notice))
     except UnreadableFile as error:
         return RejectedFile(entry.file.source, entry.digest, error.reason)
-    return CutNotice(StoredNotice(notice, entry.digest), cut_passages(notice))
+    # The one parsing boundary: files are of any origin, and a mistake of ours with one of them must not cost
+    # the index of ten thousand others. It is listed with its name, so that it can be told and mended.
+    except Exception as error:  # noqa: BLE001
+        reason = f"lỗi bất ngờ khi đọc tệp ({type(error).__name__}); hãy bỏ tệp này và báo lỗi kèm tệp"
+        return RejectedFile(entry.file.source, entry.digest, reason)
 
 
 def _read_all(entries: Sequence[HashedFile]) -> Iterator[CutNotice | RejectedFile]:
@@ -88,9 +100,50 @@ def _read_all(entries: Sequence[HashedFile]) -> Iterator[CutNotice | RejectedFil
     if len(entries) < _FILES_FOR_PROCESSES[method]:
         yield from map(_read_one, entries)
         return
+    place = 0
+    while place < len(entries):
+        try:
+            with _readers(os.cpu_count() or 1, method) as pool:
+                chunk = max(1, min(16, len(entries) // 16))
+                for outcome in pool.map(_read_one, entries[place:], chunksize=chunk):
+                    yield outcome
+                    place += 1
+        except BrokenProcessPool:
+            alone = entries[place : place + _FILES_ALONE]
+            for entry in alone:
+                yield _read_alone(entry, method)
+            place += len(alone)
+
+
+def _read_alone(entry: HashedFile, method: str) -> CutNotice | RejectedFile:
+    """Read one file in a process of its own; a process that dies condemns no other file."""
+    try:
+        with _readers(1, method) as pool:
+            return pool.submit(_read_one, entry).result()
+    except BrokenProcessPool:
+        reason = "tệp làm dừng trình đọc; hãy kiểm tra hoặc bỏ tệp này"
+        return RejectedFile(entry.file.source, entry.digest, reason)
+
+
+@contextmanager
+def _readers(processes: int, method: str) -> Iterator[ProcessPoolExecutor]:
     with warnings.catch_warnings():
         # Python 3.12 warns of threads at a fork. The readers are Python, lxml and PDFium only: no thread of
         # numpy, tantivy or FAISS holds anything they would wait for.
         warnings.filterwarnings("ignore", message=".*fork", category=DeprecationWarning)
-        with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context(method)) as pool:
-            yield from pool.map(_read_one, entries, chunksize=max(1, min(16, len(entries) // 16)))
+        context = get_context(method)
+        with ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_parent) as pool:
+            yield pool
+
+
+def _end_with_parent() -> None:
+    """Make this reader end when the build that started it is killed; it would wait for work for ever."""
+    threading.Thread(target=_exit_after_parent, daemon=True).start()
+
+
+def _exit_after_parent() -> None:
+    # Not os.getppid(): on Windows it never changes. This waits for the parent's handle there and for the
+    # closing of its pipe elsewhere; forked readers hold each other's pipes and end one after the other.
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)

@@ -57,7 +57,10 @@ def cite_notice(notice: Notice) -> str:
         district = fields.district.value
         if district and search_key(district) not in search_key(issuer):
             issuer = (
-                f"{issuer} {district}" if issuer.endswith(("ủy", "uỷ")) else f"{issuer}, huyện {district}"
+                # "Huyện ủy Cát Duyên", "Ban Chấp hành Đảng bộ huyện Cát Duyên", "Phòng Tư pháp, huyện …".
+                f"{issuer} {district}"
+                if issuer.endswith(("ủy", "uỷ", "huyện"))
+                else f"{issuer}, huyện {district}"
             )
         parts.append(f"của {issuer}")
     missing = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,7 +47,11 @@ class Weights:
         self._counted = self.pairs or frozenset(query.keys)
         self.telling = frozenset(key for key in query.keys if self.idf[key] >= _TELLING * highest)
 
-    def share(self, matched: Sequence[str]) -> float:
+    def matched(self, text: str) -> set[str]:
+        """Return the terms and pairs of the question that `text` holds."""
+        return self.idf.keys() & _term_set(text, self.folded)
+
+    def share(self, matched: Collection[str]) -> float:
         """Return how much of the question, by idf of its terms, `matched` covers: 0 to 1."""
         total = sum(self.idf[key] for key in self._counted) or 1.0
         return sum(self.idf[key] for key in self._counted.intersection(matched)) / total
@@ -84,6 +88,13 @@ def find_marks(
     ), tuple(dict.fromkeys(matched))
 
 
+@lru_cache(maxsize=4096)
+def _term_set(text: str, folded: bool) -> frozenset[str]:  # noqa: FBT001 - lru_cache wants positions
+    keys = terms(text)
+    keys = fold_keys(keys) if folded else keys
+    return frozenset((*keys, *pairs(keys)))
+
+
 # The same passages answer many questions; a thousand of them are some 20 MB.
 @lru_cache(maxsize=1024)
 def _placed_terms(text: str) -> tuple[tuple[str, str, int, int], ...]:
@@ -115,7 +126,7 @@ def choose_excerpt(
     if sum(sizes) <= _WHOLE or len(sentences) == 1:
         chosen = passage
     else:
-        scores = _sentence_scores(text, sentences, query, weights, encoder, query_vector)
+        scores = _sentence_scores(text, sentences, weights, encoder, query_vector)
         chosen = _best_run(sentences, sizes, scores)
     marks, matched = find_marks(text, chosen, query, weights)
     return Excerpt(chosen, marks, matched)
@@ -136,7 +147,6 @@ def _whole_sentences(text: str, passage: Span) -> list[Span]:
 def _sentence_scores(
     text: str,
     sentences: Sequence[Span],
-    query: Query,
     weights: Weights,
     encoder: Encoder,
     query_vector: Embeddings,
@@ -145,9 +155,7 @@ def _sentence_scores(
     likeness = encoder.encode_passages([sentence.of(text) for sentence in sentences]) @ query_vector
     scores = []
     for sentence, like in zip(sentences, likeness.tolist(), strict=True):
-        keys = terms(sentence.of(text))
-        keys = fold_keys(keys) if query.folded else keys
-        matched = weights.idf.keys() & {*keys, *pairs(keys)}
+        matched = weights.matched(sentence.of(text))
         # Summed in a fixed order, so that equal sentences get equal scores in every run.
         scores.append(sum(weights.idf[key] for key in sorted(matched)) / total + _LIKENESS * like)
     return scores

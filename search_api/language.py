@@ -12,6 +12,7 @@ from corpus.spelling import folded_key, has_accents
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
+_VOWEL = re.compile(r"[aeiouy]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH_WORDS = frozenset(
     "the of on in for to and what which who when where how is are was were about with from by at as did does "
@@ -21,7 +22,7 @@ _ENGLISH_WORDS = frozenset(
 # them full of foreign names (the questions of ../shared/evaluation).
 _ENGLISH_SHARE = 0.4
 # With accented words beside them the foreign ones must be the many: "chợ homestay" is no English question.
-_ENGLISH_SHARE_AMONG_ACCENTS = 0.6
+_ENGLISH_SHARE_AMONG_ACCENTS = 0.51
 
 
 class Language(StrEnum):
@@ -38,6 +39,8 @@ def language_of(query: str) -> Language:
     an English question may name a place with its accents.
     """
     words = [word for word in _WORD.findall(query) if not (word.isupper() and len(word) > 1)]
+    # "tb", "ntm": letters without a vowel are an abbreviation of either language.
+    words = [word for word in words if _VOWEL.search(folded_key(word))]
     keys = [folded_key(word) for word in words if not has_accents(word)]
     if not keys:
         return Language.VIETNAMESE

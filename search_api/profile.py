@@ -27,13 +27,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What each piece of evidence counts; measured on ../shared/evaluation (docs/decisions.md, 6).
+    """What each piece of evidence counts; measured on ../shared/evaluation (docs/decisions.md, 7).
 
     `field_weights` multiply BM25 in each field of the words index. `dense_weight…` is the dense arm's share
     of the fused score for a question with accents, without accents, and in English. `candidates` is how many
     passages each arm proposes. `role_bonus` is added to a passage of the role asked for, `role_malus` taken
-    from one of another known role, in units of the fused score (0 to 1). A passage below
-    `kept` is no hit; an answer whose best passage is below `sure` is shown as weak.
+    from one of another known role, in units of the fused score (0 to 1); `elsewhere_malus` from one that
+    itself holds no pair of the question, only its notice's title does. A passage below `kept` is no hit; an
+    answer whose best passage is below `sure` is shown as weak.
     """
 
     field_weights: MappingProxyType[TextField, float] = field(
@@ -47,6 +48,7 @@ class Profile:
     role_bonus: float = 0.08
     role_malus: float = 0.08
     procedure_malus: float = 0.15
+    elsewhere_malus: float = 0.12
     kept: Evidence = field(default_factory=lambda: Evidence(0.22, 0.16, 0.15))
     sure: Evidence = field(default_factory=lambda: Evidence(0.36, 0.22, 0.2))
 

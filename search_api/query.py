@@ -51,7 +51,10 @@ _INTENTS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 # The last syllables of what joins a role to its subject, where folding makes other words of them.
 _JOINING = {"ve": "về", "voi": "với", "den": "đến", "trong": "trong", "cua": "của"}
 # Words that may stand beside a document number without asking for more: "thông báo số 406-TB/HU".
-_BESIDE_A_NUMBER = frozenset("so van ban thong bao tim số văn bản thông báo tìm notice number no".split(" "))
+_BESIDE_A_NUMBER = frozenset(
+    "so van ban thong bao ket luan quyet dinh chi thi nghi ke hoach huong dan cao tim số văn bản thông báo "
+    "kết luận quyết định chỉ thị nghị kế hoạch hướng dẫn cáo tìm notice number no".split(" ")
+)
 
 
 @dataclass(frozen=True, slots=True)

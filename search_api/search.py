@@ -12,11 +12,11 @@ from corpus.document_number import find_document_numbers, read_typed_number
 from corpus.notice import Notice, Role
 from indexer.encoder import Encoder
 from indexer.generation import Generation
-from indexer.passages import Heading, Passage
+from indexer.passages import SHORTEST, Heading, Passage, count_syllables
 from indexer.store import Coverage
 from search_api.citations import Citation, cite
 from search_api.errors import AmbiguousNotice, NoticeNotFound
-from search_api.excerpts import Excerpt, Weights, choose_excerpt, find_marks
+from search_api.excerpts import Excerpt, Weights, choose_excerpt
 from search_api.language import Language
 from search_api.profile import DEFAULT_PROFILE, Evidence, Profile
 from search_api.query import Query, read_query
@@ -25,6 +25,8 @@ from search_api.reasons import reason
 
 _CACHED_NOTICES = 512
 _CACHED_PASSAGES = 20_000
+# As many as anyone pages through; the rest of the two hundred candidates costs more than it shows.
+_LOOKED_INTO = 60
 # When nothing answers, so many of the nearest passages are shown with a warning.
 _MOST_WEAK = 5
 
@@ -70,11 +72,12 @@ class Answer:
 
 
 class Scored(NamedTuple):
-    """A candidate with its passage and its score after the bonuses."""
+    """A candidate with its passage, its score after the bonuses, and the share of the question it covers."""
 
     score: float
     candidate: Candidate
     passage: Passage
+    coverage: float = 0.0
 
 
 class Searcher:
@@ -88,7 +91,7 @@ class Searcher:
         self._numbers = [
             (number, notice_id)
             for written, notice_id in generation.store.numbers()
-            for number in find_document_numbers(written)
+            for number in find_document_numbers(written.upper())
         ]
         self._passages: dict[int, Passage] = {}
         self.notice = lru_cache(_CACHED_NOTICES)(self._read_notice)
@@ -118,6 +121,7 @@ class Searcher:
         store = self.generation.store
         # Names typed or completed on a Mac arrive with combining accents, broken ones with lone surrogates.
         wanted = unicodedata.normalize("NFC", wanted.strip()).encode("utf-8", "replace").decode()
+        wanted = wanted.removeprefix("./")
         found = store.notice(wanted)
         if found is not None:
             return found
@@ -148,36 +152,34 @@ class Searcher:
         rankings = rank(query, self._arms, self._profile)
         weights = Weights(query, self.generation.words, self.generation.manifest.passages)
         ordered = self._ordered(query, rankings.fused, numbered)
-        coverage = self._coverage(query, ordered, weights)
         english = query.language is Language.ENGLISH
+        ordered = self._covering(ordered, weights, by_words=not english)
 
         def has(evidence: Evidence, hit: Scored) -> bool:
-            candidate = hit.candidate
             return hit.passage.notice_id in numbered or evidence.holds(
-                candidate.dense, candidate.lexical * coverage, english=english
+                hit.candidate.dense, hit.coverage, english=english
             )
 
         is_weak = not any(has(self._profile.sure, hit) for hit in ordered)
         ordered = [hit for hit in ordered if has(self._profile.kept, hit)] or ordered[:_MOST_WEAK]
         hits = []
-        for place, (score, candidate, passage) in enumerate(ordered[offset : offset + limit], offset + 1):
+        for place, scored in enumerate(ordered[offset : offset + limit], offset + 1):
+            passage = scored.passage
             notice = self.notice(passage.notice_id)
             excerpt = choose_excerpt(
                 notice.text, passage.span, query, weights, self._arms.encoder, rankings.vector
             )
-            is_number = passage.notice_id in numbered
             why = reason(
                 query,
-                candidate,
+                scored.candidate,
                 excerpt,
                 notice.text,
                 passage.role,
-                is_number=is_number,
+                is_number=passage.notice_id in numbered,
                 alike=self._profile.kept.cosine,
             )
-            hits.append(
-                Hit(place, round(score, 4), why, passage, notice, excerpt, cite(notice, excerpt.span))
-            )
+            citation = cite(notice, excerpt.span)
+            hits.append(Hit(place, round(scored.score, 4), why, passage, notice, excerpt, citation))
         return Answer(
             query=query,
             hits=tuple(hits),
@@ -204,17 +206,25 @@ class Searcher:
         ]
         return sorted(scored, key=lambda hit: (-hit.score, hit.passage.id))
 
-    def _coverage(self, query: Query, ordered: list[Scored], weights: Weights) -> float:
-        """Return the share of the question that the best passage by words covers.
+    def _covering(self, ordered: list[Scored], weights: Weights, *, by_words: bool) -> list[Scored]:
+        """Return `ordered` with what each passage itself covers of the question, and its malus for none.
 
-        Of the others BM25 tells what part of that they cover; counting them all would cost tens of
-        milliseconds.
+        A short passage of a notice whose title holds the question's words ranks high by the title alone: it
+        falls behind those that speak of it. Passages past the first few dozen are not looked into; they keep
+        their place and count as covering nothing. Questions in English are not looked for `by_words`.
         """
-        best = max(ordered, key=lambda hit: hit.candidate.lexical, default=None)
-        if best is None or best.candidate.lexical == 0:
-            return 0.0
-        text = self.notice(best.passage.notice_id).text
-        return weights.share(find_marks(text, best.passage.span, query, weights)[1])
+        looked_into = []
+        for hit in ordered[:_LOOKED_INTO]:
+            text = self.notice(hit.passage.notice_id).text
+            own = [*(heading.text for heading in hit.passage.headings), hit.passage.span.of(text)]
+            coverage = weights.share(weights.matched(" \n".join(own)))
+            # Of a short passage the title is the greater part in both arms.
+            is_short = count_syllables(hit.passage.span.of(text)) < SHORTEST / 2
+            is_elsewhere = by_words and is_short and coverage == 0 and hit.candidate.lexical > 0
+            score = hit.score - (self._profile.elsewhere_malus if is_elsewhere else 0.0)
+            looked_into.append(hit._replace(score=score, coverage=coverage))
+        looked_into.sort(key=lambda hit: (-hit.score, hit.passage.id))
+        return looked_into + ordered[_LOOKED_INTO:]
 
     def _beginning(self, notice_ids: tuple[str, ...]) -> list[tuple[Candidate, Passage]]:
         """Return the passages of notices in the order of their text, as candidates of falling score."""

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from search_api.citations import official_date
 from search_api.language import Language
+from search_api.query import LONGEST_QUERY
 from web.addresses import address, passage_anchor, section_anchor
 from web.messages import say
 
@@ -61,6 +62,8 @@ def render(
     language = language_of_page(request)
     other = Language.VIETNAMESE if language is Language.ENGLISH else Language.ENGLISH
     parameters = {name: value for name, value in request.query_params.items() if name != "lang"}
+    # A question of 100,000 characters is refused; the page that says so need not repeat it.
+    parameters = {name: value[:LONGEST_QUERY] for name, value in parameters.items()}
     link: Callable[..., str] = lambda path, parameters=None, fragment="": address(  # noqa: E731
         path, language, parameters, fragment
     )

@@ -33,6 +33,8 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         else:
             yield "Không tìm thấy đoạn nào. Hãy thử ít từ hơn, hoặc cách viết khác."
         return
+    if len(answer.numbered) > 1:
+        yield f"Có {len(answer.numbered)} văn bản mang số này: {', '.join(answer.numbered)}.\n"
     if answer.is_weak:
         yield "Lưu ý: không đoạn nào khớp rõ với câu hỏi; dưới đây là những đoạn gần nhất.\n"
     for hit in answer.hits:

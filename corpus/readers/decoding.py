@@ -15,7 +15,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BINARY = "nội dung nhị phân, không phải văn bản; hãy kiểm tra lại phần mở rộng của tệp"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
+# One control byte in fifty: pages of an 8-bit font have none, random or compressed bytes have one in ten.
+_BYTES_PER_CONTROL = 50
 _VIETNAMESE_ONLY = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạ-ỹẠ-Ỹ]")
 # Words so common that every page of Vietnamese has one; a page of another 8-bit encoding has none.
 _COMMON_WORDS = re.compile(r"\b(?:và|của|các|được|thực hiện|công tác|ngày|huyện|không)\b", re.IGNORECASE)
@@ -30,14 +34,22 @@ def decode_text(content: bytes, source: str) -> str:
     """
     if not content.strip():
         raise UnreadableFile(source, "tệp rỗng; hãy bỏ tệp hoặc thay bằng bản có nội dung")
+    if _is_binary(content):
+        raise UnreadableFile(source, _BINARY)
     text = _decode(content, source)
-    if "\x00" in text or len(_CONTROL.findall(text)) > max(8, len(text) // 50):
-        raise UnreadableFile(
-            source, "nội dung nhị phân, không phải văn bản; hãy kiểm tra lại phần mở rộng của tệp"
-        )
+    if "\x00" in text or len(_CONTROL.findall(text)) > max(8, len(text) // _BYTES_PER_CONTROL):
+        raise UnreadableFile(source, _BINARY)
     if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
         raise UnreadableFile(source, "tệp rỗng; hãy bỏ tệp hoặc thay bằng bản có nội dung")
     return text
+
+
+def _is_binary(content: bytes) -> bool:
+    """Say whether bytes without a mark are no text in any 8-bit encoding or in UTF-8."""
+    if content.startswith(tuple(mark for mark, _ in _BOMS)):
+        return False
+    controls = len(content) - len(content.translate(None, _CONTROL_BYTES))
+    return b"\x00" in content or controls > max(8, len(content) // _BYTES_PER_CONTROL)
 
 
 def _decode(content: bytes, source: str) -> str:

@@ -7,10 +7,13 @@ read alike. Real characters stay: "5*3", "a_b", an unbalanced "**".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.blocks import Block, Reading
 from corpus.readers.decoding import decode_text
+from corpus.readers.markdown_tables import read_cells, table_end
+from corpus.readers.side_by_side import split_columns
+from corpus.readers.tables import read_table
 from corpus.readers.unwrap import unwrap, wrap_width
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -25,7 +28,7 @@ def read_markdown(content: bytes, source: str) -> Reading:
     """Return the lines of a .txt or .md file, in order, without blank lines and rules."""
     lines = _LINE_BREAK.split(decode_text(content, source))
     width = wrap_width(lines)
-    joins = 0
+    joins = halves = 0
     blocks: list[Block] = []
     paragraph: list[str] = []
     below_rule = False
@@ -39,8 +42,28 @@ def read_markdown(content: bytes, source: str) -> Reading:
             paragraph.clear()
             below_rule = False
 
-    for line in lines:
-        if not line.strip() or _RULE.fullmatch(line):
+    placed_lines = split_columns(lines)
+    texts = [placed.text for placed in placed_lines]
+    tables = 1 + max((placed.cell.table for placed in placed_lines if placed.cell), default=-1)
+    behind_table = 0
+    for index, placed in enumerate(placed_lines):
+        line = placed.text
+        if index < behind_table:
+            continue
+        if (end := table_end(texts, index)) > index:
+            close()
+            grid = [[_read_cell(cell) for cell in row] for row in read_cells(texts[index:end])]
+            blocks += read_table(grid, tables)
+            tables += 1
+            behind_table = end
+            continue
+        if placed.cell is not None:
+            close()
+            halves += placed.cell.column
+            blocks += [
+                replace(block, cell=placed.cell) for block in _read_paragraph([line], below_rule=False)
+            ]
+        elif not line.strip() or _RULE.fullmatch(line):
             close()
             below_rule = below_rule or bool(line.strip())
         elif line.lstrip().startswith("#") and _HEADING.fullmatch(line):
@@ -50,7 +73,12 @@ def read_markdown(content: bytes, source: str) -> Reading:
         else:
             paragraph.append(line)
     close()
-    return Reading(blocks, (f"nối {joins} dòng thành đoạn",) if joins else ())
+    counted = ((joins, "nối {} dòng thành đoạn"), (halves, "tách {} dòng có hai cột"))
+    return Reading(blocks, tuple(words.format(count) for count, words in counted if count))
+
+
+def _read_cell(lines: list[str]) -> list[Block]:
+    return [block for line in lines for block in _read_paragraph([line], below_rule=False)]
 
 
 @dataclass(slots=True)

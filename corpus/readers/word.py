@@ -195,7 +195,10 @@ class _WordReader:
 
     def _style_chain(self, paragraph: Any) -> Iterator[Any]:
         style = self._styles.get(_value(paragraph.find(f"{_W}pPr"), "pStyle") or "")
-        while style is not None:
+        # Damaged files hold styles that are based on each other in a circle.
+        seen: set[str] = set()
+        while style is not None and style.style_id not in seen:
+            seen.add(style.style_id)
             yield style
             style = style.base_style
 

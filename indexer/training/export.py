@@ -82,6 +82,7 @@ def _card_text(card: ModelCard) -> str:
     sources = "\n".join(f"| {source} | {count:,} |" for source, count in sorted(card.sources.items()))
     return f"""---
 language: [vi, en]
+license: cc-by-nc-4.0
 library_name: sentence-transformers
 pipeline_tag: sentence-similarity
 ---
@@ -119,9 +120,13 @@ outside copyright (code repository MIT); newspapers are under press copyright an
 Vietnamese Wikipedia CC BY-SA; EVBCorpus and textbooks for research; VNEDICT, MUSE (CC BY-NC) and
 Wiktionary (CC BY-SA) dictionaries. No sentence of them is part of this repository.
 
+The code of the project is Apache-2.0. The weights are not under it: part of their training text allows
+non-commercial use only (MUSE) or reserves its rights (newspapers). Treat them as CC BY-NC 4.0; for other uses
+train again without the `dictionary` and news files.
+
 ## Figures
 
-See "Measured quality" in the project's README and `docs/decisions.md`; the commands stand beside them.
+Not measured yet: run `tracuu evaluate COLLECTION --model THIS_FOLDER` and write the figures here.
 
 ## Limits
 

@@ -7,6 +7,7 @@ to compare. `--copies 1 4 16` shows how cost grows: each copy of the archive is 
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
 import os
 import shutil
@@ -16,9 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.parse
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -75,10 +74,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def service(index: Path) -> Iterator[tuple[str, float]]:
-    """Start `tracuu serve` on one core; yield its address and the seconds until its first answer."""
+def service(index: Path) -> Iterator[tuple[http.client.HTTPConnection, float]]:
+    """Start `tracuu serve` on one core; yield a connection and the seconds until its first answer."""
     port = free_port()
-    address = f"http://127.0.0.1:{port}"
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     program = [sys.executable, "-c", "from web.cli import main; main()", "serve"]
     started = time.perf_counter()
     process = subprocess.Popen(
@@ -89,24 +88,25 @@ def service(index: Path) -> Iterator[tuple[str, float]]:
             os.sched_setaffinity(process.pid, {max(os.sched_getaffinity(0))})
         while True:
             try:
-                ask(address, QUESTIONS[0])
+                ask(connection, QUESTIONS[0])
                 break
-            except urllib.error.URLError:
+            except OSError:
+                connection.close()
                 if process.poll() is not None or time.perf_counter() - started > 60:
                     raise
                 time.sleep(0.02)
-        yield address, time.perf_counter() - started
+        yield connection, time.perf_counter() - started
     finally:
+        connection.close()
         process.terminate()
         process.wait(timeout=10)
 
 
-def ask(address: str, question: str) -> dict[str, object]:
-    """Return the answer of the service to `question`."""
-    query = urllib.parse.urlencode({"q": question})
-    with urllib.request.urlopen(f"{address}/api/search?{query}", timeout=30) as response:  # noqa: S310 - our own server
-        answer: dict[str, object] = json.load(response)
-        return answer
+def ask(connection: http.client.HTTPConnection, question: str) -> dict[str, object]:
+    """Return the answer of the service to `question`, over a connection that is kept, as browsers do."""
+    connection.request("GET", "/api/search?" + urllib.parse.urlencode({"q": question}))
+    answer: dict[str, object] = json.load(connection.getresponse())
+    return answer
 
 
 def times_ms(act: Callable[[str], object]) -> list[float]:
@@ -142,8 +142,8 @@ def main() -> None:
             passages, seconds = build_in_process(archive, index)
             again = run("index", str(archive), "--index", str(index))
             command = run("search", QUESTIONS[0], "--index", str(index))
-            with service(index) as (address, first_answer):
-                middle, high = percentiles(times_ms(lambda question, at=address: ask(at, question)))  # type: ignore[misc]
+            with service(index) as (connection, first_answer):
+                middle, high = percentiles(times_ms(lambda question, at=connection: ask(at, question)))  # type: ignore[misc]
         rows.append(
             {
                 "passages": passages,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -130,3 +132,21 @@ def test_model_changed_since_the_build(run: Run, tmp_path: Path, tiny_model: Pat
 def test_training_text_missing(run: Run, tmp_path: Path) -> None:
     outcome = run("model", "train", tmp_path / "khong-co", "--output", tmp_path / "model")
     check_one_line(outcome, "Không thấy tệp .jsonl hay .jsonl.xz nào")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["search"], "Thiếu tham số query."),
+        (["search", "đất đai", "--limit", "0"], "Giá trị của --limit không hợp lệ"),
+        (["search", "đất đai", "--limt", "3"], "Không có tùy chọn --limt."),
+        (["tim", "đất đai"], "Lệnh không đúng"),
+    ],
+)
+def test_a_wrong_command_line_is_one_line(arguments: list[str], said: str) -> None:
+    program = [sys.executable, "-c", "from web.cli import main; main()", *arguments]
+    ran = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith(f"tracuu: {said}")
+    assert ran.stderr.count("\n") == 1
+    assert "--help`" in ran.stderr

@@ -105,6 +105,38 @@ def test_body_is_what_stands_between_header_and_tail(tmp_path: Path) -> None:
     assert notice.body.of(notice.text) == "Huyện ủy họp."
 
 
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [(b"b\xff.txt", "b\\xff.txt"), (b"\xa8/a.txt", "\\xa8/a.txt"), (b"c\xff.txt\xe1", "c\\xff.txt\\xe1")],
+)
+def test_a_file_name_that_is_not_utf_8_is_listed_and_rejected(
+    tmp_path: Path, name: bytes, source: str
+) -> None:
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/" + name))
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Huyện ủy họp.", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    (file,) = find_files(tmp_path)
+    assert file.source == source
+    assert file.source.encode()
+    notice_id = assign_ids([file.source])[source]
+    with pytest.raises(UnreadableFile, match="tên tệp không phải UTF-8; hãy đổi tên tệp") as caught:
+        read_notice(file.path, file.source, notice_id)
+    assert str(caught.value).encode()
+
+
+def test_an_archive_may_lie_in_a_folder_whose_name_is_not_utf_8(tmp_path: Path) -> None:
+    root = Path(os.fsdecode(bytes(tmp_path) + b"/kho\xff"))
+    try:
+        write(root, "a/b.txt")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    (file,) = find_files(root)
+    assert read_notice(file.path, file.source, "a-b").source == "a/b.txt"
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
 def test_a_forbidden_file_says_so(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")

@@ -154,7 +154,7 @@ def test_place_and_date_lines(line: str, place: str | None, day: date | None) ->
         ("only a cited document", "Thực hiện Thông báo số 9-TB/HU ngày 30/9/2019, các xã đã họp.", None),
         ("only a deadline", "Các xã họp, báo cáo trước ngày 30/11/2019.", None),
         ("a feast", "Nhân ngày Nhà giáo Việt Nam 20/11/2020, huyện tổ chức đi thăm trường.", None),
-        ("no date", "Ban Chấp hành Đảng bộ huyện tổ chức hội nghị lần thứ 25.", None),
+        ("no date", "Hội nghị Huyện ủy kỳ này bàn việc trồng quế.", None),
     ],
 )
 def test_meeting_days(name: str, opening: str, day: date | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import textwrap
 import time
 import unicodedata
@@ -96,6 +97,8 @@ def test_windows_1258_is_read_when_it_is_plausible_vietnamese() -> None:
         ("only a mark", b"\xef\xbb\xbf\n", "tệp rỗng"),
         ("zero bytes", b"abc\x00def" * 20, "nhị phân"),
         ("control characters", bytes(range(1, 9)) * 50, "nhị phân"),
+        ("random bytes", hashlib.shake_128(b"a").digest(600).replace(b"\x00", b""), "nội dung nhị phân"),
+        ("random bytes with zeros", hashlib.shake_128(b"a").digest(600), "nội dung nhị phân"),
         ("another 8-bit encoding", b"C\xa8n c\xf8 Ngh\xde quy\xd5t " * 20, "bảng mã"),
         ("a broken utf-16 file", b"\xff\xfea\x00b\x00\x00\xd8", "utf-16"),
     ],
@@ -144,3 +147,25 @@ def test_short_lines_of_a_header_are_not_wrapped_lines() -> None:
         "THÔNG BÁO",
         "về trồng rừng",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "lines"),
+    [
+        ("rows are joined", "| Xã | Ha |\n|---|---|\n| Nậm Hà | 12 |", ["Xã | Ha", "Nậm Hà | 12"]),
+        ("aligned columns", "| Xã | Ha |\n| :--- | ---: |\n| Nậm Hà | 12 |", ["Xã | Ha", "Nậm Hà | 12"]),
+        ("marks go", "| **Xã** | Ha |\n|---|---|", ["Xã | Ha"]),
+        ("an empty cell stays", "| Xã | Ha |\n|---|---|\n| Nậm Hà | |", ["Xã | Ha", "Nậm Hà |"]),
+        ("an escaped bar is a character", "| Xã | a\\|b |\n|---|---|", ["Xã | a|b"]),
+        ("text around it", "Biểu:\n| Xã | Ha |\n|---|---|\nHết.", ["Biểu:", "Xã | Ha", "Hết."]),
+        ("no separator, no table", "| Xã | Ha |", ["| Xã | Ha |"]),
+        (
+            "a header table, left column first",
+            "| HUYỆN ỦY HÀ<br>Số 9-TB/HU | ĐẢNG CỘNG SẢN VIỆT NAM |\n|---|---|\n| * | Hà, ngày 2/3/2018 |",
+            ["HUYỆN ỦY HÀ", "Số 9-TB/HU", "*", "ĐẢNG CỘNG SẢN VIỆT NAM", "Hà, ngày 2/3/2018"],
+        ),
+    ],
+)
+def test_tables_drawn_with_bars(name: str, written: str, lines: list[str]) -> None:
+    read = [block.text.strip() for block in read_markdown(written.encode(), "a.md").blocks]
+    assert read == lines, name

@@ -149,3 +149,17 @@ def test_files_that_are_no_word_files(name: str, content: bytes, reason: str) ->
     with pytest.raises(UnreadableFile, match=reason) as caught:
         read_word(content, "a.docx")
     assert caught.value.source == "a.docx", name
+
+
+def test_styles_based_on_each_other_do_not_hang() -> None:
+    document = Document()
+    for style, base in (("AA", "BB"), ("BB", "AA")):
+        document.styles.element.append(
+            parse_xml(
+                f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="{style}">'
+                f'<w:name w:val="{style}"/><w:basedOn w:val="{base}"/></w:style>'
+            )
+        )
+    paragraph = document.add_paragraph("Các xã trồng rừng.")
+    paragraph.style = document.styles["AA"]
+    assert texts_of(document) == ["Các xã trồng rừng."]

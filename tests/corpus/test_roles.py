@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from corpus import role_words
 from corpus.notice import Role
 from corpus.roles import is_closing, role_of
 
@@ -20,7 +23,7 @@ from corpus.roles import is_closing, role_of
         ),
         (
             "criticised",
-            "Công tác quản lý rừng ở một số xã hiệu quả còn chưa cao, còn để xảy ra cháy.",
+            "Việc giữ rừng đầu nguồn ở Nậm Hà hiệu quả chưa rõ, còn để cháy hai vạt nứa.",
             ["1. Về tình hình năm 2022"],
             Role.SHORTCOMING,
         ),
@@ -78,12 +81,90 @@ from corpus.roles import is_closing, role_of
             ["1. Tình hình thực hiện nhiệm vụ năm 2022, nhiệm vụ năm 2023"],
             Role.OTHER,
         ),
+        (
+            "effort under a review is no order",
+            "Tiếp tục kiện toàn tổ quản lý chợ, quan tâm dạy nghề dệt.",
+            ["1. Tình hình thực hiện nhiệm vụ năm 2022, nhiệm vụ năm 2023"],
+            Role.OTHER,
+        ),
+        (
+            "an order under a review",
+            "Giao Phòng Nội vụ rà soát biên chế trạm thú y.",
+            ["1. Tình hình thực hiện nhiệm vụ năm 2022, nhiệm vụ năm 2023"],
+            Role.DIRECTIVE,
+        ),
+        (
+            "under what is missing",
+            "Đập Nà Pán nứt hai chỗ.",
+            ["2. Những việc chưa làm được"],
+            Role.SHORTCOMING,
+        ),
+        ("under what is left to do", "Đập Nà Pán.", ["2. Những việc còn phải làm"], Role.OTHER),
+        ("the root named", "Gốc của những thiếu sót này là họp chi bộ thất thường.", [], Role.CAUSE),
+        ("a demand reported", "Đoàn đã yêu cầu chủ quán ở Nà Pán.", [], Role.OTHER),
+        ("a place of concentration", "Bốn vụ phá nương tập trung ở Nà Pán.", [], Role.OTHER),
         ("nothing said", "Bản Hà có suối.", [], Role.OTHER),
         ("no text", "", [], Role.OTHER),
     ],
 )
 def test_roles(name: str, text: str, headings: list[str], role: Role) -> None:
     assert role_of(text, headings) is role, name
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("xã cần phải đo lại", role_words.DIRECTIVE),
+        ("xã cần có sổ", role_words.DIRECTIVE),
+        ("cần tập trung dặm rừng", role_words.DIRECTIVE),
+        ("cần tiếp tục dặm rừng", role_words.DIRECTIVE),
+        ("cần quan tâm bản xa", role_words.DIRECTIVE),
+        ("cần đổi mới cách họp", role_words.DIRECTIVE),
+        ("cần chủ động giống", role_words.DIRECTIVE),
+        ("cần thực hiện đúng lịch", role_words.DIRECTIVE),
+        ("cần nắm từng hộ", role_words.DIRECTIVE),
+        ("phải được ghi sổ", role_words.DIRECTIVE),
+        ("phải có sổ", role_words.DIRECTIVE),
+        ("phải chủ động giống", role_words.DIRECTIVE),
+        ("phải thường xuyên đi bản", role_words.DIRECTIVE),
+        ("phải thực sự gần dân", role_words.DIRECTIVE),
+        ("phải cụ thể từng thôn", role_words.DIRECTIVE),
+        ("phải kiểm điểm trước dân", role_words.DIRECTIVE),
+        ("phải hoàn thành sổ", role_words.DIRECTIVE),
+        ("phải báo cáo hằng tuần", role_words.DIRECTIVE),
+        ("tiếp tục dặm rừng", role_words.DIRECTIVE),
+        ("tập trung dặm rừng", role_words.DIRECTIVE),
+        ("tăng cường tuần rừng", role_words.DIRECTIVE),
+        ("đẩy mạnh trồng quế", role_words.DIRECTIVE),
+        ("chú trọng cây quế", role_words.DIRECTIVE),
+        ("quan tâm bản xa", role_words.DIRECTIVE),
+        ("khắc phục mương lở", role_words.DIRECTIVE),
+        ("chấn chỉnh giờ làm", role_words.DIRECTIVE),
+        ("- đề nghị xã đo lại", role_words.STRONG_DIRECTIVE),
+        ("yêu cầu xã đo lại", role_words.STRONG_DIRECTIVE),
+        ("2. giao xã đo lại", role_words.STRONG_DIRECTIVE),
+        ("xã nậm hà cần đo lại", role_words.STRONG_DIRECTIVE),
+    ],
+)
+def test_wording_that_goes_on_with_a_word(text: str, pattern: re.Pattern[str]) -> None:
+    assert pattern.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "đoàn đã yêu cầu chủ quán",
+        "xã được đề nghị khen",
+        "đã tập trung dặm rừng",
+        "được quan tâm hơn",
+        "tiếp tục được giữ",
+        "tập trung ở ba bản",
+        "tập trung chủ yếu tại ba bản",
+        "nghiêm cấmm",
+    ],
+)
+def test_wording_that_orders_nothing(text: str) -> None:
+    assert not role_words.DIRECTIVE.search(text)
 
 
 def test_closing_formulas() -> None:

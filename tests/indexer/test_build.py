@@ -236,7 +236,7 @@ def test_an_empty_archive_is_refused_and_the_old_index_stays(work: Workplace) ->
 
 def test_an_archive_that_is_its_own_index_is_refused(tmp_path: Path, toy_encoder: ToyEncoder) -> None:
     archive = write_files(tmp_path, {"dat-dai.txt": LAND})
-    with pytest.raises(EmptyArchive, match="để chỉ mục ở thư mục riêng"):
+    with pytest.raises(UnusableFolder, match="Hãy chọn một thư mục trống bằng --index"):
         build_index(archive, archive, toy_encoder, ignore_progress)
 
 
@@ -256,8 +256,79 @@ def test_a_missing_archive_makes_no_index(tmp_path: Path, toy_encoder: ToyEncode
 def test_an_index_path_that_is_a_file_is_refused(tmp_path: Path, toy_encoder: ToyEncoder) -> None:
     archive = write_files(tmp_path / "archive", {"dat-dai.txt": LAND})
     (tmp_path / "index").write_text("một tệp")
-    with pytest.raises(UnusableFolder, match="Hãy chọn thư mục khác bằng --index"):
+    with pytest.raises(UnusableFolder, match=r"index là một tệp\. Hãy chọn thư mục khác bằng --index"):
         build_index(archive, tmp_path / "index", toy_encoder, ignore_progress)
+
+
+def test_an_index_path_that_is_the_only_file_of_the_archive_is_refused_as_a_file(
+    tmp_path: Path, toy_encoder: ToyEncoder
+) -> None:
+    archive = write_files(tmp_path / "archive", {"dat-dai.txt": LAND})
+    with pytest.raises(UnusableFolder, match=r"dat-dai\.txt là một tệp\. Hãy chọn thư mục khác"):
+        build_index(archive, archive / "dat-dai.txt", toy_encoder, ignore_progress)
+    assert (archive / "dat-dai.txt").read_text(encoding="utf-8") == LAND
+
+
+UNFINISHED = "20260101-080000-abcdef"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "luan-van.txt",
+        "generations/luan-van/chuong-1.txt",
+        "generations/20260101/anh.jpg",
+        "generations/2026-01-01-anh.jpg",
+        f"generations/cu-{UNFINISHED}/manifest.json",
+        f"{UNFINISHED}/chuong-1.txt",
+        ".git/HEAD",
+    ],
+)
+def test_a_folder_of_somebody_else_is_refused_and_left_as_it_was(
+    tmp_path: Path, toy_encoder: ToyEncoder, path: str
+) -> None:
+    archive = write_files(tmp_path / "archive", {"dat-dai.txt": LAND})
+    index = write_files(tmp_path / "usr", {path: "của tôi", ".lock": "", "CURRENT": "MANIFEST-000001"})
+    with pytest.raises(UnusableFolder, match=r"Thư mục .*/usr đang chứa .* Hãy chọn một thư mục trống"):
+        build_index(archive, index, toy_encoder, ignore_progress)
+    assert {file.relative_to(index).as_posix() for file in index.rglob("*") if file.is_file()} == {
+        path,
+        ".lock",
+        "CURRENT",
+    }
+
+
+@pytest.mark.parametrize(
+    ("case", "left"),
+    [
+        ("an empty folder", []),
+        ("a lock without a build", [".lock"]),
+        ("a pointer to nothing", ["CURRENT", "CURRENT.new"]),
+        ("a build killed on the way", [".lock", f"generations/{UNFINISHED}/store.sqlite"]),
+        ("what file managers leave", [".DS_Store", "Thumbs.db"]),
+    ],
+)
+def test_a_folder_with_only_our_own_remains_is_used(
+    tmp_path: Path, toy_encoder: ToyEncoder, case: str, left: list[str]
+) -> None:
+    archive = write_files(tmp_path / "archive", {"dat-dai.txt": LAND})
+    index = tmp_path / "index"
+    index.mkdir()
+    write_files(index, dict.fromkeys(left, ""))
+    assert build_index(archive, index, toy_encoder, ignore_progress).notices == 1, case
+    assert not (index / "generations" / UNFINISHED).exists()
+
+
+def test_files_laid_beside_the_generations_are_never_removed(work: Workplace) -> None:
+    """The unfinished and the outdated go, by their names; a thesis put there later is nobody's generation."""
+    theirs = {"generations/luan-van/chuong-1.txt": "của tôi", "generations/ghi-chu.txt": "của tôi"}
+    write_files(work.index, theirs | {f"generations/{UNFINISHED}/store.sqlite": "dở dang"})
+    for hectares in ("41.200 ha", "41.300 ha", "41.400 ha"):
+        write_files(work.archive, {"an-binh/chay-rung.txt": FOREST.replace("41.100 ha", hectares)})
+        work.build()
+    assert {path: (work.index / path).read_text(encoding="utf-8") for path in theirs} == theirs
+    assert not (work.index / "generations" / UNFINISHED).exists()
+    assert len(list((work.index / "generations").glob("*-*-??????"))) == 2
 
 
 def test_the_encoder_sees_headings_above_the_text(work: Workplace) -> None:

@@ -89,6 +89,37 @@ def test_the_closing_formula_is_a_passage_of_its_own(paper: Path) -> None:
     ]
 
 
+def words(count: int, end: str = ".") -> str:
+    return "- " + " ".join(["đất"] * (count - 1)) + end
+
+
+@pytest.mark.parametrize(
+    ("case", "lines", "expected"),
+    [
+        ("a lead goes with what it announces", [words(135), words(9, ":"), words(100)], [1, 2]),
+        ("a lead below a lead, both", [words(130), words(9, ":"), words(5, ":"), words(100)], [1, 3]),
+        ("only the inner one fits", [words(50), words(60, ":"), words(30, ":"), words(150)], [2, 2]),
+        ("a lead that does not fit stays", [words(50), words(60, ":"), words(200)], [2, 1]),
+        ("a lead is the last line of its stretch", [words(135), words(100), words(9, ":")], [1, 2]),
+        ("nothing but leads", [words(60, ":")] * 5, [2, 3]),
+        ("a lead in the middle", [words(40), words(9, ":"), words(90), words(100)], [3, 1]),
+    ],
+)
+def test_no_passage_ends_with_the_lead_of_the_next(
+    paper: Path, case: str, lines: list[str], expected: list[int]
+) -> None:
+    """`expected` gives the number of lines in each passage."""
+    notice = read(paper, "\n\n".join(lines))
+    assert [len(text.split("\n")) for text in texts(notice)] == expected, case
+    check_invariants(notice)
+
+
+def test_a_lead_moves_to_the_passage_of_its_items(paper: Path) -> None:
+    report = " ".join([SENTENCE] * 11)
+    notice = read(paper, f"1. Nội chính\n\n{report}\n\n- Về phòng, chống tham nhũng:\n\n{report}")
+    assert texts(notice) == [f"1. Nội chính\n{report}", f"- Về phòng, chống tham nhũng:\n{report}"]
+
+
 def test_a_long_paragraph_is_cut_between_sentences(paper: Path) -> None:
     """280 syllables in one paragraph give two passages of ten sentences."""
     notice = read(paper, " ".join([SENTENCE] * 20))
@@ -128,6 +159,7 @@ WORDS = st.sampled_from(
         "406-TB/HU",
         "Trên đây là kết luận",
         "v.v. Các",
+        "như sau:",
         "x" * 90,
     ]
 )
