@@ -35,8 +35,11 @@ class DocumentNumber:
     @property
     def token(self) -> str:
         """The one token under which the lexical index keeps this number: "406-tb-hu"."""
-        parts = [str(self.serial), *([str(self.year)] if self.year else []), *self.codes]
-        return "-".join(parts).lower()
+        return _token(self.serial, self.year, self.codes)
+
+
+def _token(serial: int, year: int | None, codes: tuple[str, ...]) -> str:
+    return "-".join([str(serial), *([str(year)] if year else []), *codes]).lower()
 
 
 def _codes(written: str) -> tuple[str, ...]:
@@ -91,6 +94,11 @@ class TypedNumber:
     codes: tuple[str, ...]
     year: int | None
     span: Span
+
+    @property
+    def token(self) -> str:
+        """The term of the lexical index that this number would be, when all of its codes were typed."""
+        return _token(self.serial, self.year, self.codes)
 
     def matches(self, number: DocumentNumber) -> bool:
         """Say whether `number` could be meant: its serial, all typed codes, a year that does not differ."""

@@ -45,6 +45,7 @@ class Weights:
         highest = max((self.idf[key] for key in query.keys if counts[key]), default=0.0)
         # Single syllables match by chance ("vũ" in "cổ vũ"); of a question with pairs only those count.
         self._counted = self.pairs or frozenset(query.keys)
+        self._total = sum(self.idf[key] for key in self._counted) or 1.0
         self.telling = frozenset(key for key in query.keys if self.idf[key] >= _TELLING * highest)
 
     def matched(self, text: str) -> set[str]:
@@ -53,8 +54,7 @@ class Weights:
 
     def share(self, matched: Collection[str]) -> float:
         """Return how much of the question, by idf of its terms, `matched` covers: 0 to 1."""
-        total = sum(self.idf[key] for key in self._counted) or 1.0
-        return sum(self.idf[key] for key in self._counted.intersection(matched)) / total
+        return sum(self.idf[key] for key in self._counted.intersection(matched)) / self._total
 
 
 def find_marks(

@@ -20,7 +20,7 @@ def encoder_of(model: str, fingerprint: str) -> Encoder:
     shipped = open_encoder() if StaticEncoder.can_read(SHIPPED_MODEL) else None
     if shipped is not None and shipped.fingerprint == fingerprint:
         return shipped  # the index may have been built by an installation elsewhere on the disk
-    encoder = open_encoder(Path(model) if StaticEncoder.can_read(Path(model)) else model)
+    encoder = open_encoder(model)
     if encoder.fingerprint != fingerprint:
         raise ModelError(
             f"Mô hình {model} đã khác lúc lập chỉ mục. "

@@ -137,8 +137,5 @@ def _with_number(subject: str, keys: list[str]) -> list[str]:
     number = read_typed_number(subject)
     if number is None:
         return keys
-    token = "-".join(
-        [str(number.serial), *([str(number.year)] if number.year else []), *number.codes]
-    ).lower()
     rest = subject[: number.span.start] + " " + subject[number.span.end :]
-    return [token, *terms(rest)]
+    return [number.token, *terms(rest)]

@@ -59,8 +59,8 @@ class Answer:
     """The hits of a question, best first.
 
     `numbered` are the ids of the notices whose number the question names. `total` counts the hits of all
-    pages. `is_weak` says that even the best
-    hit shares little with the question, and that the page should say so.
+    pages. `is_weak` says that even the best hit shares little with the question, and that the page should say
+    so.
     """
 
     query: Query
@@ -215,11 +215,11 @@ class Searcher:
         """
         looked_into = []
         for hit in ordered[:_LOOKED_INTO]:
-            text = self.notice(hit.passage.notice_id).text
-            own = [*(heading.text for heading in hit.passage.headings), hit.passage.span.of(text)]
+            text = hit.passage.span.of(self.notice(hit.passage.notice_id).text)
+            own = [*(heading.text for heading in hit.passage.headings), text]
             coverage = weights.share(weights.matched(" \n".join(own)))
             # Of a short passage the title is the greater part in both arms.
-            is_short = count_syllables(hit.passage.span.of(text)) < SHORTEST / 2
+            is_short = count_syllables(text) < SHORTEST / 2
             is_elsewhere = by_words and is_short and coverage == 0 and hit.candidate.lexical > 0
             score = hit.score - (self._profile.elsewhere_malus if is_elsewhere else 0.0)
             looked_into.append(hit._replace(score=score, coverage=coverage))
