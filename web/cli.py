@@ -174,6 +174,15 @@ def evaluate(
         _print(evaluation_lines(found))
 
 
+@model_app.command("list")
+def list_models() -> None:
+    """Liệt kê những mô hình quen biết cho --model và cách chuẩn bị văn bản cho từng mô hình."""
+    from indexer.model_table import KNOWN_MODELS
+    from web.terminal import model_lines
+
+    _print(model_lines(KNOWN_MODELS))
+
+
 @model_app.command("train")
 def train(
     texts: Annotated[Path, typer.Argument(help="Thư mục văn bản huấn luyện (.jsonl hay .jsonl.xz).")],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from corpus.notice import Field, Notice, Provenance, Section
 from indexer.build import BuildSummary
+from indexer.model_table import KnownModel
 from search_api.citations import cite_notice, official_date
 from search_api.evaluation import MEASURES, Evaluation
 from search_api.reasons import ROLE_NAMES
@@ -135,3 +136,31 @@ def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
         ("kết hợp", evaluation.fused),
     ):
         yield f"{name:10}" + "".join(f"{scores[measure]:12.4f}" for measure in MEASURES)
+
+
+def model_lines(models: Iterable[KnownModel]) -> Iterator[str]:
+    """Yield the table of well-known models: per row its names, then how text is prepared for them."""
+    yield from _wrapped(
+        "Những mô hình quen biết cho --model, tải sẵn về máy rồi đưa thư mục; mô hình khác cũng dùng được. "
+        "Lời nhắc ghi sẵn trong thư mục của mô hình được dùng trước lời nhắc ở đây.",
+        "",
+    )
+    for model in models:
+        yield ""
+        yield from _wrapped(", ".join(model.names), "")
+        yield from _wrapped(" · ".join(_preparation(model)), "  ")
+
+
+def _preparation(model: KnownModel) -> Iterator[str]:
+    if model.needs_own_code:
+        yield "không dùng được: cần chạy mã Python đi kèm"
+        return
+    if not (model.query_prompt or model.passage_prompt):
+        yield "không lời nhắc"
+    for place, prompt in (("câu hỏi", model.query_prompt), ("đoạn văn", model.passage_prompt)):
+        if prompt:
+            shown = prompt.replace("\n", "\\n")
+            yield f"{place}: “{shown}”"
+    yield "tách từ bằng pyvi" if model.is_segmented else "không tách từ"
+    if model.max_tokens is not None:
+        yield f"cắt ở {model.max_tokens} token"
