@@ -1,8 +1,9 @@
 """What can go wrong while files become notices.
 
 CorpusError
-├── ArchiveNotFound   the archive's folder is missing or is no folder
-└── UnreadableFile    one file cannot be read; the rest of the archive can
+├── ArchiveNotFound     the archive's folder is missing or is no folder
+├── MalformedGlossary   a line of the glossary has not the form it should have
+└── UnreadableFile      one file cannot be read; the rest of the archive can
 
 Every message is one line of Vietnamese that names the place and the next step.
 """
@@ -23,6 +24,13 @@ class ArchiveNotFound(CorpusError):
         problem = "không phải thư mục" if root.exists() else "không tồn tại"
         super().__init__(f"Thư mục kho văn bản {problem}: {root}. Hãy kiểm tra lại đường dẫn.")
         self.root = root
+
+
+class MalformedGlossary(CorpusError):
+    """A line of a glossary file has not the form it should have; lines count from 1."""
+
+    def __init__(self, path: Path, line: int, problem: str) -> None:
+        super().__init__(f"{path}, dòng {line}: {problem}. Hãy sửa dòng này.")
 
 
 class UnreadableFile(CorpusError):

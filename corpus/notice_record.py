@@ -33,12 +33,16 @@ def from_record(record: Mapping[str, object], text: str) -> Notice:
         source=values["source"],
         text=text,
         body=_to_span(values["body"]),
-        fields=Fields(
-            **{name.name: _to_field(name.name, values["fields"][name.name]) for name in fields(Fields)}
-        ),
+        fields=fields_from_record(values["fields"]),
         outline=tuple(_to_section(section) for section in values["outline"]),
         changes=tuple(values["changes"]),
     )
+
+
+def fields_from_record(record: Mapping[str, object]) -> Fields:
+    """Return the fields of the part "fields" of a record; raise KeyError or ValueError for any other."""
+    values = cast("Mapping[str, Any]", record)
+    return Fields(**{name.name: _to_field(name.name, values[name.name]) for name in fields(Fields)})
 
 
 def _from_span(span: Span) -> list[int]:

@@ -25,14 +25,22 @@ CLOSING = _words(
     r"thông báo (?:này )?(?:để|đến) .{3,160}(?:biết|thực hiện)",
     r"thực hiện nghiêm túc (?:các )?(?:nội dung |ý kiến )?(?:kết luận|thông báo)",
     r"^văn phòng .{0,40}thông báo",
+    r"^(?:thông báo|kết luận)(?: kết luận)? này (?:được (?:phổ biến|quán triệt|gửi|công bố)|có hiệu lực)",
 )
-# "Ngày 29/6/2023, Ban Chấp hành … họp … kết luận như sau:": the paragraph that opens a notice.
+# "Ngày 29/6/2023, Ban Chấp hành … họp … kết luận như sau:": the paragraph that opens a notice. An order may
+# start alike ("Trước ngày 30/6, các xã báo cáo những nội dung sau:"), so few words may follow "trước", "sau".
 OPENING = re.compile(
-    r"^(?:thực hiện|ngày|sáng|chiều|tối|tại|sau khi|trong (?:hai|ba|các) ngày|phiên họp|từ ngày|"
-    r"căn cứ|vừa qua)(?!\w)"
-    r".*(?:như sau|kết luận|chỉ đạo|nội dung sau|giao việc cụ thể|thống nhất)\s*:$",
+    r"^(?:thực hiện|ngày|sáng|chiều|tối|tại|kính gửi|phiên họp|căn cứ|vừa qua|qua|xét|"
+    r"từ (?:ngày|đêm|sáng|chiều|tháng)|trong (?:ngày|hai|ba|các ngày)|"
+    r"sau (?:khi|hai|ba|các|chuyến|đợt|buổi|cuộc|hội nghị)|trước (?:diễn biến|tình hình|thực trạng)|"
+    r"theo (?:quyết định|kế hoạch|chương trình|tờ trình|đề nghị)|"
+    r"(?:ban chấp hành|bch|ban thường vụ|btv|thường trực)(?!\w).{0,80}(?<!\w)(?:họp|làm việc))(?!\w)"
+    r".*(?:(?:như sau|chỉ đạo|nội dung sau|giao việc cụ thể|thống nhất|kết luận[^.:;]{0,40})\s*:|"
+    r"dưới đây\s*[.:])$",
     re.DOTALL,
 )
+# The bodies and persons to whom a notice is sent, with no sentence behind them.
+ADDRESSEES = re.compile(r"^kính gửi(?!\w)(?:[^.\n]|\n[-+*•])*\.?$")
 SHORTCOMING = _words(
     r"hạn chế",
     r"tồn tại",

@@ -26,9 +26,7 @@ def role_of(text: str, headings: Sequence[str]) -> Role:
     """
     key = search_key(text).strip()
     above = _role_of_headings(headings)
-    if (words.CLOSING.search(key) and len(key) < _LONGEST_CLOSING) or (
-        not headings and words.OPENING.match(key)
-    ):
+    if _is_formula(key, headings):
         return Role.PROCEDURE
     if words.CAUSE.search(key):
         return Role.CAUSE
@@ -39,6 +37,14 @@ def role_of(text: str, headings: Sequence[str]) -> Role:
     if above is Role.OTHER and not _reports_effort(key, headings):
         return _role_of_wording(key)
     return above
+
+
+def _is_formula(key: str, headings: Sequence[str]) -> bool:
+    """Say whether a passage only closes a notice, opens it, or names to whom it is sent."""
+    if words.CLOSING.search(key) and len(key) < _LONGEST_CLOSING:
+        return True
+    opens = words.OPENING.match(key) or words.ADDRESSEES.match(key)
+    return opens is not None and not headings
 
 
 def _reports_effort(key: str, headings: Sequence[str]) -> bool:

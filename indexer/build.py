@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,10 +14,14 @@ from filelock import FileLock, Timeout
 
 from corpus.archive import SourceFile, find_files
 from corpus.notice import Notice, Role
+from indexer.archive_names import names_bytes, read_names
 from indexer.encoder import Embeddings, Encoder
 from indexer.errors import EmptyArchive, IndexBusy, IndexerError, UnusableFolder
+from indexer.forward import sentence_terms, write_forward_index
 from indexer.generation import (
+    FORWARD_FOLDER,
     LOCK_FILE,
+    NAMES_FILE,
     STORE_FILE,
     VECTORS_FILE,
     WORDS_FOLDER,
@@ -34,11 +38,12 @@ from indexer.generation import (
     refuse_foreign,
     write_synced,
 )
-from indexer.lexical import IndexedText, write_lexical_index
+from indexer.lexical import IndexedText
 from indexer.passages import Passage, cut_passages
 from indexer.reading import CutNotice, Report, hash_files, read_files
 from indexer.store import RejectedFile, StoredNotice, StoredPassage, write_store
 from indexer.vectors import vector_bytes
+from indexer.words_beside import words_written
 
 _EMBED_AT_ONCE = 1024
 
@@ -236,26 +241,27 @@ def _write_generation(
         passages += cut.passages
         texts += [indexed_text(cut.stored.notice, passage) for passage in cut.passages]
     keys = [embedding_key(encoder.fingerprint, text) for text in texts]
-    embeddings, embedded = _embed(texts, keys, encoder, previous, report)
-    write_synced(folder / VECTORS_FILE, vector_bytes(embeddings))
-    (folder / WORDS_FOLDER).mkdir()
-    write_lexical_index(folder / WORDS_FOLDER, _reported(texts, report))
-    write_store(
-        folder / STORE_FILE,
-        (cut.stored for cut in notices),
-        (
-            StoredPassage(row, passage, key)
-            for row, (passage, key) in enumerate(zip(passages, keys, strict=True))
-        ),
-        rejected,
-    )
+    with words_written(folder / WORDS_FOLDER, texts, report):
+        embeddings, embedded = _embed(texts, keys, encoder, previous, report)
+        write_synced(folder / VECTORS_FILE, vector_bytes(embeddings))
+        (folder / FORWARD_FOLDER).mkdir()
+        write_forward_index(
+            folder / FORWARD_FOLDER,
+            (sentence_terms(text.heading, text.text) for text in texts),
+            encoder.table,
+        )
+        names = read_names((cut.stored.notice.id, cut.stored.notice.fields) for cut in notices)
+        write_synced(folder / NAMES_FILE, names_bytes(names))
+        write_store(
+            folder / STORE_FILE,
+            (cut.stored for cut in notices),
+            (
+                StoredPassage(row, passage, key)
+                for row, (passage, key) in enumerate(zip(passages, keys, strict=True))
+            ),
+            rejected,
+        )
     return len(passages), embedded
-
-
-def _reported(texts: Sequence[IndexedText], report: Report) -> Iterable[IndexedText]:
-    for place, text in enumerate(texts):
-        yield text
-        report("words", place + 1, len(texts))
 
 
 def embedding_key(fingerprint: str, text: IndexedText) -> str:

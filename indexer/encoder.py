@@ -8,6 +8,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.unit_table import UnitTable
+
 Embeddings = NDArray[np.float32]
 
 
@@ -32,6 +34,11 @@ class Encoder(Protocol):
     @property
     def dimensions(self) -> int:
         """The length of a vector."""
+        ...
+
+    @property
+    def table(self) -> UnitTable | None:
+        """The vectors of single units if a text's vector is the sum of its units', else None."""
         ...
 
     def encode_passages(self, texts: Sequence[str]) -> Embeddings:

@@ -8,7 +8,8 @@ IndexerError
 ├── EmptyArchive      the archive holds no file to index
 ├── UnusableFolder    the place of the index cannot be written, or holds files of somebody else
 ├── ModelError        the embedding model cannot be opened or used
-└── TrainingError     the training text is missing or unusable
+├── TrainingError     the training text is missing or unusable
+└── WorseModel        an adapted model finds less than the shipped one
 
 Every message is one line of Vietnamese that names the place and the next step.
 """
@@ -50,3 +51,7 @@ class ModelError(IndexerError):
 
 class TrainingError(IndexerError):
     """The training text is missing or unusable."""
+
+
+class WorseModel(IndexerError):
+    """An adapted model finds less than the shipped one, so it was not written."""

@@ -16,14 +16,16 @@ from typing import Any
 
 from corpus.archive import CORPUS_VERSION
 from indexer.analyser import ANALYSER_VERSION
+from indexer.archive_names import NameRecord, open_names
 from indexer.errors import DamagedIndex, IndexFormatError, IndexNotFound, UnusableFolder
+from indexer.forward import ForwardIndex
 from indexer.lexical import LexicalIndex
 from indexer.passages import PASSAGES_VERSION
 from indexer.store import Store
 from indexer.vectors import VectorIndex
 
 # Raised whenever the files of a generation change their layout.
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _CURRENT, _GENERATIONS, _MANIFEST = "CURRENT", "generations", "manifest.json"
 LOCK_FILE = ".lock"
 _POINTER = f"{_CURRENT}.new"
@@ -31,7 +33,8 @@ _POINTER = f"{_CURRENT}.new"
 _GENERATION_ID = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{6}")
 # What file managers and file systems put into a folder that a person would call empty.
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"}
-STORE_FILE, VECTORS_FILE, WORDS_FOLDER = "store.sqlite", "vectors.faiss", "words"
+STORE_FILE, VECTORS_FILE, NAMES_FILE = "store.sqlite", "vectors.faiss", "names.json"
+WORDS_FOLDER, FORWARD_FOLDER = "words", "forward"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One opened generation: row i of `words`, `vectors` and the store's passages is the same passage."""
+    """One opened generation: row i of all its parts is the same passage."""
 
     id: str
     folder: Path
@@ -74,6 +77,8 @@ class Generation:
     store: Store
     words: LexicalIndex
     vectors: VectorIndex
+    forward: ForwardIndex
+    names: tuple[NameRecord, ...]
 
 
 def new_generation_id() -> str:
@@ -147,6 +152,8 @@ def open_generation(index: Path, *, verify: bool = False) -> Generation:
         store=Store(folder / STORE_FILE),
         words=LexicalIndex(folder / WORDS_FOLDER),
         vectors=VectorIndex(folder / VECTORS_FILE),
+        forward=ForwardIndex(folder / FORWARD_FOLDER),
+        names=open_names(folder / NAMES_FILE),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,10 +37,14 @@ class IndexedText:
 
 @dataclass(frozen=True, slots=True)
 class WeightedTerm:
-    """A term or pair of a question and what a match of it counts; BM25 is multiplied by `weight`."""
+    """A term or pair of a question and what a match of it counts; BM25 is multiplied by `weight`.
+
+    A `folded` one has no accents and is looked for in the fields without them.
+    """
 
     key: str
     weight: float = 1.0
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,27 +130,41 @@ class LexicalIndex:
         self,
         wanted: Sequence[WeightedTerm],
         *,
-        folded: bool,
-        field_weights: dict[TextField, float],
+        field_weights: Mapping[TextField, float],
         limit: int,
+        required: Sequence[WeightedTerm] = (),
     ) -> list[RowScore]:
         """Return the `limit` best rows for the `wanted` terms, best first, ties by row.
 
+        Only rows whose body holds all `required` terms count.
+
         BM25 with k1 1.2 and b 0.75 (tantivy's own), summed over the fields, each times its weight.
-        `folded` looks in the fields without accents, for terms that have none.
         """
-        prefix = "folded_" if folded else ""
         clauses = [
             (
                 tantivy.Occur.Should,
                 tantivy.Query.boost_query(
-                    tantivy.Query.term_query(self._index.schema, prefix + field, term.key, "freq"),
+                    tantivy.Query.term_query(
+                        self._index.schema, f"folded_{field}" if term.folded else field, term.key, "freq"
+                    ),
                     weight * term.weight,
                 ),
             )
             for term in wanted[:_MOST_TERMS]
             for field, weight in field_weights.items()
             if weight > 0
+        ]
+        clauses += [
+            (
+                tantivy.Occur.Must,
+                tantivy.Query.boost_query(
+                    tantivy.Query.term_query(
+                        self._index.schema, "folded_body" if term.folded else "body", term.key, "freq"
+                    ),
+                    0.0,
+                ),
+            )
+            for term in required
         ]
         if not clauses:
             return []

@@ -12,7 +12,7 @@ from corpus.sentences import split_sentences
 from corpus.spans import Span
 
 # Raised whenever the same notice would be cut elsewhere.
-PASSAGES_VERSION = 2
+PASSAGES_VERSION = 3
 # In syllables. Shorter pieces lack context, longer ones blur several orders into one vector; a notice's
 # clauses and bullet groups fall between (design.md, decision 7).
 SHORTEST, LONGEST = 80, 220

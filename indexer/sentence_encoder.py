@@ -95,6 +95,11 @@ class SentenceEncoder:
             )
         return int(size)
 
+    @property
+    def table(self) -> None:
+        """None: the vector of a text is no sum of its units'."""
+        return
+
     def encode_passages(self, texts: Sequence[str]) -> Embeddings:
         """Return float32 (len(texts), dimensions), unit rows, with the model's passage prompt if any."""
         encoded = self._model.encode_document(

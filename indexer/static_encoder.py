@@ -13,6 +13,7 @@ from safetensors.numpy import load_file
 
 from indexer.encoder import Embeddings
 from indexer.errors import ModelError
+from indexer.unit_table import UnitTable
 from indexer.units import units
 
 # Says that texts must pass through `indexer.units` before the tokenizer, and which version of it.
@@ -33,8 +34,8 @@ class StaticEncoder:
             # Read as JSON: of a WordLevel tokenizer only the rows of its units are needed, and the library
             # raises a bare Exception for a damaged file.
             tokenizer = (folder / "tokenizer.json").read_bytes()
-            self._rows: dict[str, int] = json.loads(tokenizer)["model"]["vocab"]
-            self._table, self._scales = tensors["embeddings"], tensors["weights"].astype(np.float32)
+            rows: dict[str, int] = json.loads(tokenizer)["model"]["vocab"]
+            self._table = UnitTable(rows, tensors["embeddings"], tensors["weights"].astype(np.float32))
         except (OSError, ValueError, KeyError, TypeError, SafetensorError) as error:
             raise ModelError(
                 f"Không mở được mô hình ở {folder}: {error}. "
@@ -66,19 +67,23 @@ class StaticEncoder:
     @property
     def dimensions(self) -> int:
         """The length of a vector."""
-        return int(self._table.shape[1])
+        return self._table.dimensions
+
+    @property
+    def table(self) -> UnitTable:
+        """The vectors of single units."""
+        return self._table
 
     def encode_passages(self, texts: Sequence[str]) -> Embeddings:
         """Return float32 (len(texts), dimensions), unit rows; zeros for a text without any known unit."""
         found = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        lookup = self._rows.get
+        lookup = self._table.row
         for place, text in enumerate(texts):
             rows = np.array(
                 [row for unit in units(text) if (row := lookup(unit)) is not None], dtype=np.int64
             )
             if len(rows):
-                # One product a text: twelve times faster than gathering many texts for add.reduceat.
-                direction = self._scales.take(rows) @ self._table.take(rows, axis=0).astype(np.float32)
+                direction = self._table.sum(rows)
                 found[place] = direction / max(float(np.linalg.norm(direction)), 1e-12)
         return found
 

@@ -7,11 +7,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.notice import Notice, Role
-from corpus.notice_record import from_record, to_record
+from corpus.notice import Fields, Notice, Role
+from corpus.notice_record import fields_from_record, from_record, to_record
 from corpus.spans import Span
 from corpus.spelling import search_key
 from indexer.errors import DamagedIndex, UnusableFolder
@@ -213,6 +214,30 @@ class Store:
         rows = self._rows("SELECT record, text, text_digest, file_digest FROM notice ORDER BY source")
         for record, text, digest, file_digest in rows:
             yield StoredNotice(self._to_notice(record, text, digest), file_digest)
+
+    def fields(self) -> Iterator[tuple[str, Fields]]:
+        """Yield (notice id, fields) of all notices, by source; half the work of `notices`."""
+        rows = self._rows("SELECT id, json_extract(record, '$.fields') FROM notice ORDER BY source")
+        for notice_id, record in rows:
+            try:
+                yield notice_id, fields_from_record(json.loads(record))
+            except (ValueError, KeyError, TypeError) as error:
+                raise self._damaged(f"bản ghi của một văn bản bị hỏng ({error})") from error
+
+    def dates(self, notice_ids: Sequence[str]) -> dict[str, tuple[date | None, date | None]]:
+        """Return the dates of issue and of meeting of each notice, None where unknown."""
+        marks = ",".join("?" * len(notice_ids))
+        rows = self._rows(
+            f"SELECT id, issued_on, meeting_on FROM notice WHERE id IN ({marks})",  # noqa: S608 - marks only
+            list(notice_ids),
+        )
+        return {
+            notice_id: (
+                date.fromisoformat(issued) if issued else None,
+                date.fromisoformat(meeting) if meeting else None,
+            )
+            for notice_id, issued, meeting in rows
+        }
 
     def page(self, *, limit: int, offset: int = 0) -> list[Notice]:
         """Return `limit` notices from place `offset` on, newest first, undated ones last, then by source."""

@@ -5,7 +5,10 @@ SearchError
 ├── QueryTooLong    the question is longer than any question
 ├── NoticeNotFound  no notice has this id, number or file
 ├── AmbiguousNotice several notices have this number
-└── CollectionError an evaluation collection is missing or malformed
+├── PassageNotFound no passage has this id
+├── CollectionError an evaluation collection is missing or malformed
+├── MarksError      the file of users' marks cannot be read or written
+└── ProfileError    the learned weights of the ranking cannot be read
 
 Every message is one line of Vietnamese that says what to do next.
 """
@@ -59,5 +62,20 @@ class AmbiguousNotice(SearchError):
         self.choices = tuple(choices)
 
 
+class PassageNotFound(SearchError):
+    """No passage has this id."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"Trong kho không có đoạn “{wanted[:80]}”. Hãy tìm lại rồi đánh dấu.")
+
+
 class CollectionError(SearchError):
     """An evaluation collection is missing or malformed."""
+
+
+class MarksError(SearchError):
+    """The file of users' marks cannot be read or written."""
+
+
+class ProfileError(SearchError):
+    """The learned weights of the ranking are missing or malformed."""

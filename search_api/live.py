@@ -10,7 +10,7 @@ from indexer.encoder import Encoder
 from indexer.errors import ModelError
 from indexer.generation import current_id, open_generation
 from indexer.static_encoder import StaticEncoder
-from search_api.profile import DEFAULT_PROFILE, Profile
+from search_api.profile import Profile
 from search_api.search import Searcher
 
 
@@ -37,7 +37,7 @@ class LiveIndex:
         index: Path,
         *,
         encoder: Encoder | None = None,
-        profile: Profile = DEFAULT_PROFILE,
+        profile: Profile | None = None,
         verify: bool = False,
     ) -> None:
         """Open `index`; `verify` checks every byte against the manifest. Raises IndexerError.

@@ -2,10 +2,66 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
+import numpy as np
+
 from indexer.lexical import TextField
+from search_api.errors import ProfileError
+from search_api.features import FEATURES, UNIT_FEATURES, Feature, Floats
+from search_api.language import Language
+
+LEARNT_WEIGHTS = Path(__file__).parent / "ranking.json"
+
+
+@dataclass(frozen=True, slots=True)
+class LinearRanking:
+    """A passage's score is the sum of its features, each times its weight; the scale is log odds.
+
+    Each feature has a weight for questions that some passage answers in their own words, and one for those
+    that none does; a question lies between the two (`worded_share`). A feature without a weight counts
+    nothing.
+    """
+
+    worded: MappingProxyType[Feature, float]
+    wordless: MappingProxyType[Feature, float]
+
+    def scores(self, features: Floats) -> Floats:
+        """Return the score of each row of `features` (n, len(FEATURES)), float64 (n,)."""
+        share = worded_share(features)
+        weights = np.array(
+            [
+                share * self.worded.get(feature, 0.0) + (1 - share) * self.wordless.get(feature, 0.0)
+                for feature in FEATURES
+            ]
+        )
+        scores: Floats = features @ weights
+        return scores
+
+    @property
+    def needs_units(self) -> bool:
+        """Whether it weighs a feature of single units, which cost extra."""
+        return any(self.worded.get(feature) or self.wordless.get(feature) for feature in UNIT_FEATURES)
+
+
+# Where some sentence holds 60 % of a question, its words decide; where none holds 20 %, none was meant word
+# by word. Of seven such gates this one was best on the tuning districts, each left out in turn (decisions,
+# 19).
+_WORDLESS_BELOW, _WORDED_FROM = 0.2, 0.6
+
+
+def worded_share(features: Floats) -> float:
+    """Return how far the question was asked in words that some candidate uses, 0 to 1.
+
+    By the greatest share of its terms, by idf, that one sentence of a candidate holds.
+    """
+    held = float(features[:, FEATURES.index(Feature.SENTENCE_TERMS)].max(initial=0.0))
+    return min(1.0, max(0.0, (held - _WORDLESS_BELOW) / (_WORDED_FROM - _WORDLESS_BELOW)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +83,64 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What each piece of evidence counts; measured on ../shared/evaluation (docs/decisions.md, 7).
+    """What each piece of evidence counts.
 
-    `field_weights` multiply BM25 in each field of the words index. `dense_weight…` is the dense arm's share
-    of the fused score for a question with accents, without accents, and in English. `candidates` is how many
-    passages each arm proposes. `role_bonus` is added to a passage of the role asked for, `role_malus` taken
-    from one of another known role, in units of the fused score (0 to 1); `elsewhere_malus` from one that
-    itself holds no pair of the question, only its notice's title does. A passage below `kept` is no hit; an
-    answer whose best passage is below `sure` is shown as weak.
+    `field_weights` multiply BM25 in each field of the words index. Each arm proposes `proposed` passages; the
+    `reranked` best of both are ranked by `vietnamese` or `english`; `meaning` ranks by the model alone.
+    `role_bonus` is added to a passage of the role asked for, `role_malus` taken from one of another
+    known role, `procedure_malus` from openings and closings, all in log odds. A passage below `kept` is no
+    hit; an answer whose best passage is below `sure` is shown as weak.
     """
 
+    vietnamese: LinearRanking
+    english: LinearRanking
+    meaning: LinearRanking
     field_weights: MappingProxyType[TextField, float] = field(
         default_factory=lambda: MappingProxyType({"title": 0.6, "heading": 0.2, "body": 1.0})
     )
-    pair_weight: float = 1.0
-    dense_weight: float = 0.3
-    dense_weight_unaccented: float = 0.3
-    dense_weight_english: float = 0.7
-    candidates: int = 100
-    role_bonus: float = 0.08
-    role_malus: float = 0.08
-    procedure_malus: float = 0.15
-    elsewhere_malus: float = 0.12
+    proposed: int = 100
+    reranked: int = 100
+    role_bonus: float = 0.8
+    role_malus: float = 0.8
+    procedure_malus: float = 1.5
+    name_bonus: float = 0.8
+    period_bonus: float = 1.5
+    mention_bonus: float = 0.8
     kept: Evidence = field(default_factory=lambda: Evidence(0.22, 0.16, 0.15))
     sure: Evidence = field(default_factory=lambda: Evidence(0.36, 0.22, 0.2))
 
+    def ranking(self, language: Language) -> LinearRanking:
+        """Return the learned ranking for questions in `language`."""
+        return self.english if language is Language.ENGLISH else self.vietnamese
 
-DEFAULT_PROFILE = Profile()
+
+def read_profile(path: Path = LEARNT_WEIGHTS) -> Profile:
+    """Return the profile with the learned weights in `path`, as `tracuu ranking learn` writes them.
+
+    Raises ProfileError when the file is missing or names a feature that there is none of.
+    """
+    try:
+        learnt = json.loads(path.read_text(encoding="utf-8"))["weights"]
+        return Profile(
+            vietnamese=_linear(learnt["vietnamese"]),
+            english=_linear(learnt["english"]),
+            meaning=_linear(learnt["meaning"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ProfileError(
+            f"Không đọc được trọng số xếp hạng ở {path}: {error}. "
+            "Hãy cài lại tracuu hoặc chạy `tracuu ranking learn`."
+        ) from error
+
+
+def _linear(weights: Mapping[str, Mapping[str, float]]) -> LinearRanking:
+    def read(kind: str) -> MappingProxyType[Feature, float]:
+        return MappingProxyType({Feature(name): float(weight) for name, weight in weights[kind].items()})
+
+    return LinearRanking(worded=read("worded"), wordless=read("wordless"))
+
+
+@cache
+def default_profile() -> Profile:
+    """Return the profile that comes with the program, read once."""
+    return read_profile()

@@ -12,6 +12,8 @@ from corpus.spelling import fold, folded_key, has_accents, search_key
 from indexer.analyser import fold_keys, pairs, terms
 from search_api.errors import EmptyQuery, QueryTooLong
 from search_api.language import Language, language_of
+from search_api.periods import AskedPeriod, find_periods
+from search_api.quotation import RequiredPhrase, read_quotation
 
 # A page of text; longer input is a document, and belongs to a search for precedents.
 LONGEST_QUERY = 4_000
@@ -63,7 +65,8 @@ class Query:
 
     `text` is NFC and trimmed; `subject` is `text` without the words that only ask for a role ("chỉ đạo về").
     `keys` are the terms of the subject, folded when `folded` (typed without accents, or English). `role` is
-    the role asked for; `number` the document number named.
+    the role asked for; `number` the document number named. `phrases` stood in quotation marks and must stand
+    in an answer; `periods` are the dates and periods named.
     """
 
     text: str
@@ -73,6 +76,8 @@ class Query:
     language: Language
     role: Role | None
     number: TypedNumber | None
+    phrases: tuple[RequiredPhrase, ...] = ()
+    periods: tuple[AskedPeriod, ...] = ()
 
     @property
     def is_look_up(self) -> bool:
@@ -96,16 +101,18 @@ def read_query(text: str) -> Query:
         raise QueryTooLong(len(text), LONGEST_QUERY)
     visible = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     clean = " ".join(unicodedata.normalize("NFC", visible).split())
-    role, subject = _read_role(clean)
+    quotation = read_quotation(clean)
+    typed = quotation.rest
+    role, subject = _read_role(typed)
     keys = terms(subject)
     if not keys:
         raise EmptyQuery
-    number = read_typed_number(clean)
+    number = read_typed_number(typed)
     if number is not None:
         keys = _with_number(subject, keys)
-    language = language_of(clean)
+    language = language_of(typed)
     # An English question may name "Cát Duyên"; its own words are found among the folded ones.
-    folded = language is Language.ENGLISH or not has_accents(clean)
+    folded = language is Language.ENGLISH or not has_accents(typed)
     return Query(
         text=clean,
         subject=subject,
@@ -114,6 +121,8 @@ def read_query(text: str) -> Query:
         language=language,
         role=role,
         number=number,
+        phrases=quotation.phrases,
+        periods=find_periods(typed),
     )
 
 

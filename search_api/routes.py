@@ -9,16 +9,18 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response, status
 from corpus.notice import Notice
 from indexer.errors import IndexerError
 from indexer.segmentation import key_phrases
-from search_api.errors import AmbiguousNotice, NoticeNotFound, SearchError
+from search_api.answer_views import AnswerJson, answer_json
+from search_api.errors import AmbiguousNotice, MarksError, NoticeNotFound, PassageNotFound, SearchError
 from search_api.live import LiveIndex
+from search_api.mark_views import MarkRequest, MarksJson, PutMarkJson, mark_json
+from search_api.marking_passages import mark_passage
+from search_api.marks import MarkStore
 from search_api.query import LONGEST_QUERY
 from search_api.search import Searcher
 from search_api.views import (
-    AnswerJson,
     NoticeJson,
     NoticesJson,
     PassageJson,
-    answer_json,
     notice_json,
     notices_json,
     passage_json,
@@ -36,6 +38,12 @@ def live_index(request: Request) -> LiveIndex:
     return live
 
 
+def mark_store(request: Request) -> MarkStore:
+    """Return the users' marks that the app factory put on the app."""
+    marks: MarkStore = request.app.state.marks
+    return marks
+
+
 def _searcher(request: Request) -> Searcher:
     try:
         return live_index(request).searcher()
@@ -49,10 +57,14 @@ def search(
     q: Annotated[str, Query(description=f"Câu hỏi, tối đa {LONGEST_QUERY} ký tự")] = "",
     limit: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
     offset: Annotated[int, Query(ge=0, le=1000)] = 0,
+    without: Annotated[
+        tuple[str, ...],
+        Query(description="Cách hiểu cần bỏ: `concept`, `name` hay `written` (của `periods`); lặp lại được"),
+    ] = (),
 ) -> AnswerJson:
     """Return cited, verbatim excerpts that answer `q`, best first; 400 for an empty or endless question."""
     try:
-        return answer_json(_searcher(request).search(q, limit=limit, offset=offset))
+        return answer_json(_searcher(request).search(q, limit=limit, offset=offset, without=without))
     except SearchError as error:
         raise HTTPException(status.HTTP_400_BAD_REQUEST, str(error)) from error
     except IndexerError as error:
@@ -108,6 +120,35 @@ def passage(request: Request, passage_id: str) -> PassageJson:
     if found is None:
         raise HTTPException(status.HTTP_404_NOT_FOUND, f"Trong kho không có đoạn “{passage_id[:80]}”.")
     return passage_json(_notice(searcher, found.notice_id), found)
+
+
+@router.get("/api/marks", summary="Dấu của người dùng", tags=["marks"])
+def marks(request: Request) -> MarksJson:
+    """Return all marks, newest first."""
+    try:
+        return {"marks": [mark_json(mark) for mark in mark_store(request).marks()]}
+    except MarksError as error:
+        raise HTTPException(status.HTTP_503_SERVICE_UNAVAILABLE, str(error)) from error
+
+
+@router.post("/api/marks", summary="Đặt hoặc bỏ một dấu", tags=["marks"])
+def put_mark(request: Request, wanted: MarkRequest) -> PutMarkJson:
+    """Keep a verdict on a passage as an answer to a question; a null verdict takes an earlier one back.
+
+    400 for an empty or endless question, 404 when there is no such passage.
+    """
+    searcher = _searcher(request)
+    try:
+        mark = mark_passage(
+            mark_store(request), searcher, wanted["query"], wanted["passage_id"], wanted["verdict"]
+        )
+    except PassageNotFound as error:
+        raise HTTPException(status.HTTP_404_NOT_FOUND, str(error)) from error
+    except (MarksError, IndexerError) as error:
+        raise HTTPException(status.HTTP_503_SERVICE_UNAVAILABLE, str(error)) from error
+    except SearchError as error:
+        raise HTTPException(status.HTTP_400_BAD_REQUEST, str(error)) from error
+    return {"mark": None if mark is None else mark_json(mark)}
 
 
 @router.get("/healthz", summary="Tiến trình còn sống", tags=["service"])

@@ -1,4 +1,4 @@
-"""Answers and notices as JSON: one form for the command line and the API."""
+"""Notices and passages as JSON: one form for the command line and the API."""
 
 from __future__ import annotations
 
@@ -14,55 +14,11 @@ from corpus.spans import Span
 from indexer.passages import Passage
 from indexer.store import Coverage
 from search_api.citations import cite, cite_notice
-from search_api.search import Answer, Hit
 
 SHOWN_FIELDS = (
     "kind", "number", "issued_on", "meeting_on", "issuer", "place", "district", "province", "subject",
     "signer", "position", "authority", "recipients",
 )  # fmt: skip
-
-
-class HitJson(TypedDict):
-    """One hit; `text[start:end] == excerpt` for its notice's text, and `marks` are [start, end] in it too."""
-
-    rank: int
-    score: float
-    why: str
-    passage_id: str
-    notice_id: str
-    file: str
-    number: str | None
-    issued_on: str | None
-    issuer: str | None
-    headings: list[str]
-    role: str
-    excerpt: str
-    start: int
-    end: int
-    marks: list[list[int]]
-    citation: str
-
-
-class GroupJson(TypedDict):
-    """The hits of one notice by their ranks; groups are in the order of their best hit."""
-
-    notice_id: str
-    citation: str
-    ranks: list[int]
-
-
-class AnswerJson(TypedDict):
-    """An answer; `numbered` are the notices whose number the question names, `total` counts all hits."""
-
-    query: str
-    took_ms: float
-    language: str
-    role: str | None
-    is_weak: bool
-    total: int
-    numbered: list[str]
-    hits: list[HitJson]
-    groups: list[GroupJson]
 
 
 class FieldJson(TypedDict):
@@ -158,44 +114,6 @@ class PassageJson(TypedDict):
     citation: str
 
 
-def answer_json(answer: Answer) -> AnswerJson:
-    """Return an answer; spans count code points of the notice's canonical text."""
-    return {
-        "query": answer.query.text,
-        "took_ms": answer.took_ms,
-        "language": answer.query.language.value,
-        "role": answer.query.role.value if answer.query.role else None,
-        "is_weak": answer.is_weak,
-        "total": answer.total,
-        "numbered": list(answer.numbered),
-        "hits": [hit_json(hit) for hit in answer.hits],
-        "groups": _groups(answer.hits),
-    }
-
-
-def hit_json(hit: Hit) -> HitJson:
-    """Return one hit."""
-    fields = hit.notice.fields
-    return {
-        "rank": hit.rank,
-        "score": hit.score,
-        "why": hit.why,
-        "passage_id": hit.passage.id,
-        "notice_id": hit.notice.id,
-        "file": hit.notice.source,
-        "number": fields.number.value,
-        "issued_on": _date(fields.issued_on.value),
-        "issuer": fields.issuer.value,
-        "headings": [heading.text for heading in hit.headings],
-        "role": hit.passage.role.value,
-        "excerpt": hit.excerpt.span.of(hit.notice.text),
-        "start": hit.excerpt.span.start,
-        "end": hit.excerpt.span.end,
-        "marks": [_span(mark) for mark in hit.excerpt.marks],
-        "citation": hit.citation.text,
-    }
-
-
 def notice_json(notice: Notice) -> NoticeJson:
     """Return a notice with its fields, outline and text; unknown values are null."""
     return {
@@ -252,14 +170,6 @@ def passage_json(notice: Notice, passage: Passage) -> PassageJson:
         "end": passage.span.end,
         "citation": cite(notice, passage.span).text,
     }
-
-
-def _groups(hits: Sequence[Hit]) -> list[GroupJson]:
-    groups: dict[str, GroupJson] = {}
-    for hit in hits:
-        empty: GroupJson = {"notice_id": hit.notice.id, "citation": cite_notice(hit.notice), "ranks": []}
-        groups.setdefault(hit.notice.id, empty)["ranks"].append(hit.rank)
-    return list(groups.values())
 
 
 def _field(field: Field[object], text: str) -> FieldJson:

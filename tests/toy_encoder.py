@@ -21,6 +21,11 @@ class ToyEncoder:
     fingerprint: str = "toy-2048"
     dimensions: int = 2048
 
+    @property
+    def table(self) -> None:
+        """None: the toy keeps no vectors of single units."""
+        return
+
     def encode_passages(self, texts: Sequence[str]) -> Embeddings:
         """Return unit rows; a text without words gets a row of zeros."""
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
+
+from starlette.datastructures import QueryParams
 
 from indexer.passages import Passage
 from search_api.language import Language
+
+# Far above what a person takes out of one question; an address may be made by hand.
+_MOST_REMOVED, _LONGEST_REMOVED = 24, 200
 
 
 def address(
     path: str, language: Language, parameters: Mapping[str, object] | None = None, fragment: str = ""
 ) -> str:
-    """Return a link inside the site; parameters that are empty or None are left out.
+    """Return a link inside the site; parameters that are empty or None are left out, lists are repeated.
 
     Vietnamese is the default and is not written. The result always starts with exactly one stroke, so that
     no path that a visitor typed ("//example.org") can lead to another site.
     """
-    wanted = {name: value for name, value in (parameters or {}).items() if value not in (None, "")}
+    wanted = {name: value for name, value in (parameters or {}).items() if value not in (None, "", (), [])}
     if language is not Language.VIETNAMESE:
         wanted["lang"] = language.value
-    query = f"?{urlencode(wanted)}" if wanted else ""
+    query = f"?{urlencode(wanted, doseq=True)}" if wanted else ""
     return f"/{quote(path.lstrip('/'))}{query}{f'#{quote(fragment)}' if fragment else ''}"
+
+
+def removed_of(values: Sequence[str]) -> tuple[str, ...]:
+    """Return what a person took out of the reading of a question: the values of `bo`, each once, in order."""
+    kept = dict.fromkeys(value for value in values if 0 < len(value) <= _LONGEST_REMOVED)
+    return tuple(kept)[:_MOST_REMOVED]
+
+
+def parameters_of(query: QueryParams) -> dict[str, object]:
+    """Return the parameters of a request, to be written again: the last of each but of `bo`, no language."""
+    last: dict[str, object] = {name: value for name, value in query.items() if name not in {"lang", "bo"}}
+    return last | {"bo": removed_of(query.getlist("bo"))}
 
 
 def place_of(passage: Passage) -> int:

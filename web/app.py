@@ -12,13 +12,16 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from indexer.errors import IndexerError
+from search_api.errors import MarksError
 from search_api.live import LiveIndex
+from search_api.marks import MarkStore, marks_path
 from search_api.routes import router as api_router
 from web.inventory import Inventory
+from web.mark_pages import router as marks_router
 from web.messages import MESSAGES, say
 from web.pages import router as pages_router
 from web.rendering import STATIC_FOLDER, language_of_page, render
-from web.security import SECURITY_HEADERS, SecurityHeaders
+from web.security import SECURITY_HEADERS, OwnFormsOnly, SecurityHeaders
 
 _FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/openapi.json")
 _DESCRIPTION = """\
@@ -29,11 +32,11 @@ its notice, `text[start:end] == excerpt` holds, where spans count Unicode code p
 """
 
 
-def create_app(index: Path, *, live: LiveIndex | None = None) -> FastAPI:
+def create_app(index: Path, *, live: LiveIndex | None = None, marks: Path | None = None) -> FastAPI:
     """Return the application over `index`, every file of which is checked first; raise IndexerError.
 
     `live` is an index that the caller has opened already (with an encoder of its own); `index` is then not
-    opened again.
+    opened again. `marks` is the file of users' marks; without one it lies beside the index.
     """
     # The documentation pages of FastAPI load their scripts from another host: this program works offline.
     app = FastAPI(
@@ -44,13 +47,17 @@ def create_app(index: Path, *, live: LiveIndex | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.state.live = live or LiveIndex(index, verify=True)
+    app.state.marks = MarkStore(marks or marks_path(index))
     app.state.inventory = Inventory()
     app.include_router(api_router)
     app.include_router(pages_router)
+    app.include_router(marks_router)
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
+    app.add_middleware(OwnFormsOnly, refused=_foreign_form)
     app.add_middleware(SecurityHeaders)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(IndexerError, _index_error)
+    app.add_exception_handler(MarksError, _marks_error)
     app.add_exception_handler(Exception, _unexpected_error)
     return app
 
@@ -82,6 +89,22 @@ async def _index_error(request: Request, error: Exception) -> Response:
         return JSONResponse({"detail": str(error)}, status.HTTP_503_SERVICE_UNAVAILABLE)
     view = {"title": say("error.503", language_of_page(request)), "sentence": str(error)}
     return render(request, "error.html", view, status=status.HTTP_503_SERVICE_UNAVAILABLE)
+
+
+async def _marks_error(request: Request, error: Exception) -> Response:
+    if _is_for_programs(request):
+        return JSONResponse({"detail": str(error)}, status.HTTP_503_SERVICE_UNAVAILABLE)
+    view = {"title": say("error.marks", language_of_page(request)), "sentence": str(error)}
+    return render(request, "error.html", view, status=status.HTTP_503_SERVICE_UNAVAILABLE)
+
+
+def _foreign_form(request: Request) -> Response:
+    language = language_of_page(request)
+    sentence = say("error.foreign", language)
+    if _is_for_programs(request):
+        return JSONResponse({"detail": sentence}, status.HTTP_403_FORBIDDEN)
+    view = {"title": say("error.403", language), "sentence": sentence}
+    return render(request, "error.html", view, status=status.HTTP_403_FORBIDDEN)
 
 
 async def _unexpected_error(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server logs it

@@ -54,6 +54,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "home.examples": Message("Thử hỏi", "Try"),
     "home.browse": Message("Duyệt theo huyện", "Browse by district"),
+    "home.topics": Message("Duyệt theo chủ đề", "Browse by topic"),
     "home.empty": Message(
         "Kho chưa có văn bản nào. Hãy chạy `tracuu index THƯ_MỤC_VĂN_BẢN` rồi mở lại trang này.",
         "The archive holds no notice yet. Run `tracuu index FOLDER`, then open this page again.",
@@ -78,6 +79,10 @@ MESSAGES: dict[str, Message] = {
         "{n} more passages in this notice",
         "{n} more passage in this notice",
     ),
+    "results.alike": Message(
+        "+{n} đoạn gần giống", "+{n} near-identical passages", "+{n} near-identical passage"
+    ),
+    "results.differing": Message("khác:", "differs:"),
     "results.previous": Message("Trang trước", "Previous page"),
     "results.next": Message("Trang sau", "Next page"),
     "results.page": Message("Trang {page}", "Page {page}"),
@@ -122,6 +127,40 @@ MESSAGES: dict[str, Message] = {
     "read.english": Message("Câu hỏi tiếng Anh", "Question in English"),
     "read.role": Message("Ưu tiên: {role}", "Preferred: {role}"),
     "read.number": Message("Số hiệu: {number}", "Document number: {number}"),
+    "understood.also": Message("tìm thêm:", "also searched:"),
+    "understood.more": Message(
+        "và {n} khái niệm khác trong câu hỏi",
+        "and {n} more concepts of the question",
+        "and {n} more concept of the question",
+    ),
+    "understood.period": Message("Thời gian", "Period"),
+    "understood.phrase": Message("Phải có:", "Must contain:"),
+    "understood.remove": Message("Bỏ cách hiểu “{what}”", "Leave out “{what}”"),
+    "understood.restore": Message("dùng lại", "use again"),
+    "understood.restore_this": Message("Dùng lại cách hiểu “{what}”", "Use “{what}” again"),
+    "understood.suggestion": Message("Có phải ý bạn:", "Did you mean:"),
+    "name.district": Message("Huyện", "District"),
+    "name.person": Message("Người", "Person"),
+    "name.place": Message("Địa danh", "Place"),
+    "name.issuer": Message("Cơ quan", "Issuer"),
+    # Marks of users
+    "marks.title": Message("Dấu đã đặt", "Your marks"),
+    "marks.intro": Message(
+        "Những đoạn đã được đánh dấu đúng hay không liên quan; `tracuu judgments` chuyển thành bộ đánh giá.",
+        "Passages marked right or irrelevant; `tracuu judgments` turns them into a test collection.",
+    ),
+    "marks.none": Message(
+        "Chưa có dấu nào. Hãy tìm một câu rồi bấm “Đúng” hoặc “Không liên quan” dưới một đoạn.",
+        "No marks yet. Search for something, then press “Right” or “Irrelevant” below a passage.",
+    ),
+    "marks.group": Message("Đoạn này trả lời câu hỏi?", "Does this passage answer the question?"),
+    "marks.right": Message("Đúng", "Right"),
+    "marks.irrelevant": Message("Không liên quan", "Irrelevant"),
+    "marks.undo": Message("Bỏ dấu", "Undo"),
+    "marks.undo_this": Message(
+        "Bỏ dấu của đoạn trong {file} cho câu “{query}”", "Undo the mark on {file} for “{query}”"
+    ),
+    "marks.gone": Message("(tệp không còn trong kho)", "(the file is no longer in the archive)"),
     # Roles of passages
     "role.result": Message("Kết quả", "Result"),
     "role.shortcoming": Message("Hạn chế", "Shortcoming"),
@@ -201,10 +240,36 @@ MESSAGES: dict[str, Message] = {
         "This archive is large: choose a district to list its notices.",
     ),
     "coverage.all": Message("Toàn kho", "Whole archive"),
+    # Topics
+    "topics.title": Message("Các chủ đề", "Topics"),
+    "topics.intro": Message(
+        "Những khái niệm mà văn bản của cấp ủy huyện hay bàn đến; bấm vào một khái niệm để tìm trong kho. "
+        "Có khái niệm mà kho này chưa có văn bản nào nói tới.",
+        "Concepts that notices of district Party committees often deal with; choose one to search for it, "
+        "in Vietnamese. On some of them this archive may hold nothing.",
+    ),
+    "topics.groups": Message("Các lĩnh vực", "Fields of work"),
+    "topics.more": Message("{n} khái niệm nữa", "{n} more concepts", "{n} more concept"),
+    "group.party": Message("Xây dựng Đảng", "Party building"),
+    "group.government": Message("Chính quyền", "Government"),
+    "group.economy": Message("Kinh tế", "Economy"),
+    "group.society": Message("Văn hóa - xã hội", "Culture and society"),
+    "group.defence": Message("Quốc phòng - an ninh", "Defence and security"),
+    "group.general": Message("Chung", "General"),
     # Errors
     "error.400": Message("Yêu cầu không hợp lệ", "The request is not valid"),
+    "error.403": Message("Không nhận yêu cầu từ trang khác", "Requests from other sites are refused"),
     "error.404": Message("Không có trang này", "There is no such page"),
     "error.405": Message("Trang này không nhận cách gửi đó", "This page does not accept that method"),
+    "error.marks": Message("Không lưu hoặc đọc được dấu", "Marks cannot be saved or read"),
+    "error.foreign": Message(
+        "Dấu chỉ đặt được từ trang của chính chương trình này. Hãy mở lại trang kết quả rồi bấm lại.",
+        "Marks can only be made from this program's own pages. Open the results again and press once more.",
+    ),
+    "error.no_passage": Message(
+        "Trong kho không còn đoạn này. Hãy tìm lại rồi đánh dấu.",
+        "The archive no longer holds this passage. Search again, then mark it.",
+    ),
     "error.500": Message("Chương trình gặp lỗi", "The program met an error"),
     "error.503": Message("Kho chưa sẵn sàng", "The archive is not ready"),
     "error.no_notice": Message(

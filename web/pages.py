@@ -10,22 +10,25 @@ from functools import partial
 from fastapi import APIRouter, Request, status
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from corpus.glossary import shipped_concepts, shipped_topics
 from corpus.notice import Notice
 from corpus.spans import Span
 from search_api.citations import Citation, cite, cite_notice, official_date
 from search_api.errors import AmbiguousNotice, EmptyQuery, NoticeNotFound, QueryTooLong, SearchError
-from search_api.excerpts import Weights, find_marks
-from search_api.query import LONGEST_QUERY, read_query
-from search_api.routes import live_index
+from search_api.query import LONGEST_QUERY
+from search_api.routes import live_index, mark_store
 from search_api.search import Answer, Searcher
-from web.addresses import address, place_of
+from web.addresses import address, parameters_of, removed_of
 from web.document import line_spans, show_outline, show_passages
 from web.field_rows import count_provenance, field_rows
+from web.given_marks import verdicts_of
 from web.inventory import Inventory
 from web.messages import say
 from web.notice_names import date_of, issuer_of, number_of, title_of
 from web.rendering import language_of_page, render
-from web.results import describe_reading, make_cards
+from web.results import describe_reading, make_cards, places_in
+from web.topics import list_groups, list_topics
+from web.understanding import show_understanding, suggestion_pieces
 
 router = APIRouter(include_in_schema=False)
 
@@ -63,6 +66,7 @@ def home(request: Request) -> HTMLResponse:
     view = {
         "coverage": searcher.coverage(),
         "districts": _inventory(request).districts(searcher.generation),
+        "topic_groups": list_groups(language_of_page(request)),
         "examples": (*_EXAMPLES, *(number for number, _ in numbers)),
     }
     return render(request, "home.html", view)
@@ -74,9 +78,10 @@ def results(request: Request) -> HTMLResponse:
     language = language_of_page(request)
     q = request.query_params.get("q", "")
     page = _page_number(request.query_params.get("trang", ""))
+    removed = removed_of(request.query_params.getlist("bo"))
     searcher = searcher_of(request)
     try:
-        answer = searcher.search(q, limit=PAGE_HITS, offset=(page - 1) * PAGE_HITS)
+        answer = searcher.search(q, limit=PAGE_HITS, offset=(page - 1) * PAGE_HITS, without=removed)
     except EmptyQuery:
         sentence = say("results.empty", language) if q else ""
         return render(request, "no_question.html", {"q": q, "sentence": sentence})
@@ -90,10 +95,12 @@ def results(request: Request) -> HTMLResponse:
 def show_answer(request: Request, searcher: Searcher, answer: Answer, *, page: int) -> HTMLResponse:
     """Return page `page` of an answer."""
     language = language_of_page(request)
+    removed = removed_of(request.query_params.getlist("bo"))
     last = (page - 1) * PAGE_HITS + len(answer.hits)
     number = answer.query.number
     view = {
         "q": answer.query.text,
+        "asked": {"q": answer.query.text, "bo": removed},
         "page": page,
         "has_next": last < answer.total and page < _LAST_PAGE,
         "first": (page - 1) * PAGE_HITS + 1,
@@ -103,8 +110,13 @@ def show_answer(request: Request, searcher: Searcher, answer: Answer, *, page: i
         "cards": make_cards(answer.hits),
         "is_weak": answer.is_weak,
         "reading": describe_reading(answer.query, language),
+        "question_language": answer.query.language.value,
+        "understood": show_understanding(answer, removed, language),
+        "suggestion": answer.suggestion,
+        "suggested": suggestion_pieces(answer.suggestion),
         "numbered": [searcher.notice(notice_id) for notice_id in answer.numbered],
         "absent_number": number.span.of(answer.query.text) if number and not answer.numbered else "",
+        "verdicts": verdicts_of(mark_store(request), answer),
         **_naming(request),
     }
     return render(request, "results.html", view)
@@ -147,7 +159,7 @@ def notice_page(request: Request, wanted: str) -> Response:
         }
         return render(request, "choices.html", view, status=status.HTTP_300_MULTIPLE_CHOICES)
     if notice.id != wanted:
-        parameters = {name: value for name, value in request.query_params.items() if name != "lang"}
+        parameters = parameters_of(request.query_params)
         return RedirectResponse(address(f"/vb/{notice.id}", language, parameters))
     return render(request, "notice.html", _notice_view(request, searcher, notice))
 
@@ -161,24 +173,26 @@ class _Found:
     marks: dict[Span, tuple[Span, ...]]
 
 
-def _find_in(searcher: Searcher, notice: Notice, q: str, spans: Sequence[Span]) -> _Found:
+def _find_in(
+    searcher: Searcher, notice: Notice, q: str, removed: Sequence[str], spans: Sequence[Span]
+) -> _Found:
     try:
-        query = read_query(q)
-        answer = searcher.search(q, limit=_HITS_FOR_DOCUMENT)
+        answer = searcher.search(q, limit=_HITS_FOR_DOCUMENT, without=removed)
+        matcher = searcher.matcher(q, without=removed)
     except SearchError:
         return _Found("", (), {})
-    weights = Weights(query, searcher.generation.words, searcher.generation.manifest.passages)
     return _Found(
-        query.text,
-        tuple(sorted(place_of(hit.passage) for hit in answer.hits if hit.notice.id == notice.id)),
-        {span: find_marks(notice.text, span, query, weights)[0] for span in spans},
+        answer.query.text,
+        places_in(notice.id, answer.hits),
+        {span: matcher.marks(notice.text, span)[0] for span in spans},
     )
 
 
 def _notice_view(request: Request, searcher: Searcher, notice: Notice) -> dict[str, object]:
     passages = [stored.passage for stored in searcher.generation.store.passages_of(notice.id)]
+    removed = removed_of(request.query_params.getlist("bo"))
     found = _find_in(
-        searcher, notice, request.query_params.get("q", ""), [passage.span for passage in passages]
+        searcher, notice, request.query_params.get("q", ""), removed, [passage.span for passage in passages]
     )
     cited = _cited_place(request.query_params.get("doan", ""), len(passages))
     rows = field_rows(notice)
@@ -187,6 +201,7 @@ def _notice_view(request: Request, searcher: Searcher, notice: Notice) -> dict[s
         citations[cited] = cite(notice, passages[cited].span)
     return {
         "q": found.q,
+        "asked": {"q": found.q, "bo": removed if found.q else ()},
         "notice": notice,
         "cited": cited,
         "citations": citations,
@@ -236,3 +251,10 @@ def coverage_page(request: Request) -> HTMLResponse:
         "rejected": searcher.generation.store.rejected(),
     }
     return render(request, "coverage.html", view)
+
+
+@router.api_route("/chu-de", methods=["GET", "HEAD"])
+def topics_page(request: Request) -> HTMLResponse:
+    """The concepts of the glossary by topic, each a link to a search for it."""
+    groups = list_topics(shipped_topics(), shipped_concepts(), language_of_page(request))
+    return render(request, "topics.html", {"groups": groups})

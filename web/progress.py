@@ -16,6 +16,7 @@ _STAGES = {
     "read": "Đọc văn bản",
     "embed": "Tính véc-tơ",
     "words": "Lập chỉ mục từ",
+    "segment": "Tách từ (pyvi)",
     "ask": "Hỏi thử",
     "texts": "Đọc văn bản huấn luyện",
     "pairs": "Ghép cặp",

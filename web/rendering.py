@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from search_api.citations import official_date
 from search_api.language import Language
 from search_api.query import LONGEST_QUERY
-from web.addresses import address, passage_anchor, section_anchor
+from web.addresses import address, parameters_of, passage_anchor, section_anchor
 from web.messages import say
 
 STATIC_FOLDER = Path(__file__).parent / "static"
@@ -61,9 +61,11 @@ def render(
     """
     language = language_of_page(request)
     other = Language.VIETNAMESE if language is Language.ENGLISH else Language.ENGLISH
-    parameters = {name: value for name, value in request.query_params.items() if name != "lang"}
     # A question of 100,000 characters is refused; the page that says so need not repeat it.
-    parameters = {name: value[:LONGEST_QUERY] for name, value in parameters.items()}
+    parameters = {
+        name: value[:LONGEST_QUERY] if isinstance(value, str) else value
+        for name, value in parameters_of(request.query_params).items()
+    }
     link: Callable[..., str] = lambda path, parameters=None, fragment="": address(  # noqa: E731
         path, language, parameters, fragment
     )

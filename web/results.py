@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.notice import Notice
+from search_api.grouping import AlikePassage
 from search_api.language import Language
 from search_api.query import Query
 from search_api.search import Hit
@@ -15,6 +17,18 @@ from web.messages import say
 
 # More would push the next notice off the screen.
 OPEN_HITS = 3
+# What differs is a day, an amount or a name; more than this is read in the passage itself.
+_MOST_DIFFERING, _LONGEST_DIFFERING = 3, 60
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAlike:
+    """A passage near-identical to a hit: its place in its notice, and what it says differently."""
+
+    notice: Notice
+    citation: str
+    place: int
+    differing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,7 @@ class ShownHit:
     hit: Hit
     pieces: tuple[Piece, ...]
     place: int
+    alike: tuple[ShownAlike, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +55,29 @@ def make_cards(hits: Sequence[Hit]) -> list[Card]:
     by_notice: dict[str, list[ShownHit]] = {}
     for hit in hits:
         pieces = cut_pieces(hit.notice.text, hit.excerpt.span, hit.excerpt.marks)
-        by_notice.setdefault(hit.notice.id, []).append(ShownHit(hit, pieces, place_of(hit.passage)))
+        shown = ShownHit(hit, pieces, place_of(hit.passage), tuple(map(_show_alike, hit.alike)))
+        by_notice.setdefault(hit.notice.id, []).append(shown)
     return [
         Card(shown[0].hit.notice, tuple(shown[:OPEN_HITS]), tuple(shown[OPEN_HITS:]))
         for shown in by_notice.values()
     ]
+
+
+def _show_alike(alike: AlikePassage) -> ShownAlike:
+    differing = [
+        textwrap.shorten(span.of(alike.notice.text), _LONGEST_DIFFERING, placeholder=" …")
+        for span in alike.differing
+    ]
+    return ShownAlike(
+        alike.notice, alike.citation.text, place_of(alike.passage), tuple(differing[:_MOST_DIFFERING])
+    )
+
+
+def places_in(notice_id: str, hits: Sequence[Hit]) -> tuple[int, ...]:
+    """Return the places of the passages of one notice that `hits` show or stand for, in order of the text."""
+    found = [hit.passage for hit in hits]
+    found += [alike.passage for hit in hits for alike in hit.alike]
+    return tuple(sorted(place_of(passage) for passage in found if passage.notice_id == notice_id))
 
 
 def describe_reading(query: Query, language: Language) -> list[str]:

@@ -7,15 +7,31 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from corpus.notice import Field, Notice, Provenance, Section
+from corpus.spelling import search_key
+from indexer.archive_names import NameKind
 from indexer.build import BuildSummary
 from indexer.model_table import KnownModel
 from search_api.citations import cite_notice, official_date
-from search_api.evaluation import MEASURES, Evaluation
+from search_api.expansion import Expansion
+from search_api.language import Language
+from search_api.periods import period_label
+from search_api.query import Query
 from search_api.reasons import ROLE_NAMES
 from search_api.search import Answer, Hit
+from search_api.understood import telling_wordings, typed_words
 from search_api.views import SHOWN_FIELDS
 
 _WIDTH = 100
+# A formula may stand in every notice of an archive.
+_NAMED_ALIKE = 5
+# More would fill the screen before the first hit.
+_MOST_UNDERSTOOD = 8
+_NAME_KINDS = {
+    NameKind.DISTRICT: "huyện",
+    NameKind.PERSON: "đồng chí",
+    NameKind.PLACE: "địa danh",
+    NameKind.ISSUER: "cơ quan",
+}
 _MARKS = {Provenance.STATED: "●", Provenance.INFERRED: "◐", Provenance.UNKNOWN: "○"}
 _FIELD_NAMES = {
     "kind": "Loại", "number": "Số hiệu", "issued_on": "Ngày ban hành", "meeting_on": "Ngày họp",
@@ -26,7 +42,8 @@ _FIELD_NAMES = {
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:
-    """Yield an answer: per hit its rank, place, excerpt with marked words, reason and citation."""
+    """Yield what was understood, then per hit its rank, place, marked excerpt, reason, citation."""
+    yield from _understood_lines(answer)
     if not answer.hits:
         if answer.query.number is not None:
             number = answer.query.number.span.of(answer.query.text)
@@ -44,6 +61,36 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     yield f"{len(answer.hits)} đoạn trong {answer.took_ms:.0f} ms."
 
 
+def _understood_lines(answer: Answer) -> Iterator[str]:
+    """Yield what was looked for besides the question's words, and the question that was perhaps meant."""
+    parts = list(dict.fromkeys(_concept(answer.query, expansion) for expansion in answer.expansions))
+    removable = [expansion.concept for expansion in answer.expansions]
+    removable += [name.name for name in answer.named.names]
+    removable += [period.written for period in answer.named.periods]
+    parts += dict.fromkeys(f"{_NAME_KINDS[name.kind]} {name.name}" for name in answer.named.names)
+    parts += dict.fromkeys(period_label(period, Language.VIETNAMESE) for period in answer.named.periods)
+    left = len(parts) - _MOST_UNDERSTOOD
+    if left > 0:
+        parts = [*parts[:_MOST_UNDERSTOOD], f"và {left} khái niệm, tên, thời gian nữa (xem --json)"]
+    if parts:
+        hint = f" (bỏ bằng --without “{removable[0]}”)"
+        yield from _wrapped(f"Hiểu thêm: {'; '.join(parts)}{hint}", "")
+    if answer.query.phrases:
+        phrases = dict.fromkeys(f"“{phrase.written}”" for phrase in answer.query.phrases)
+        yield from _wrapped(f"Phải có: {', '.join(phrases)}", "")
+    if answer.suggestion is not None:
+        yield from _wrapped(f"Có phải ý bạn: {answer.suggestion.text}", "")
+    if parts or answer.query.phrases or answer.suggestion is not None:
+        yield ""
+
+
+def _concept(query: Query, expansion: Expansion) -> str:
+    """Return the question's word and the official term; where that is the word itself, another wording."""
+    written = typed_words(query, expansion)
+    is_official = search_key(written) == search_key(expansion.concept)
+    return f"{written} = {telling_wordings(expansion)[0] if is_official else expansion.concept}"
+
+
 def _hit_lines(hit: Hit) -> Iterator[str]:
     chain = " › ".join(heading.text for heading in hit.headings)
     yield f"{hit.rank}. [{ROLE_NAMES[hit.passage.role].upper()}] {hit.notice.source}"
@@ -52,6 +99,11 @@ def _hit_lines(hit: Hit) -> Iterator[str]:
     yield from _wrapped(f"“{_marked(hit)}”", "   ")
     yield from _wrapped(f"vì: {hit.why}", "   ")
     yield from _wrapped(f"trích dẫn: {hit.citation.text}", "   ")
+    if hit.alike:
+        named = [alike.citation.text for alike in hit.alike[:_NAMED_ALIKE]]
+        left = len(hit.alike) - len(named)
+        more = f"; và {left} đoạn nữa" if left else ""
+        yield from _wrapped(f"+{len(hit.alike)} đoạn gần giống: {'; '.join(named)}{more}", "   ")
 
 
 def _marked(hit: Hit) -> str:
@@ -124,18 +176,6 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
         yield f"{len(summary.rejected)} tệp không đọc được:"
         for file in summary.rejected:
             yield f"  {file.source}: {file.reason}"
-
-
-def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
-    """Yield the measures of an evaluation as a table."""
-    yield f"{evaluation.queries} câu hỏi, {evaluation.texts} văn bản, {evaluation.seconds:.0f} giây"
-    yield f"{'':10}" + "".join(f"{name:>12}" for name in MEASURES)
-    for name, scores in (
-        ("từ", evaluation.lexical),
-        ("nghĩa", evaluation.dense),
-        ("kết hợp", evaluation.fused),
-    ):
-        yield f"{name:10}" + "".join(f"{scores[measure]:12.4f}" for measure in MEASURES)
 
 
 def model_lines(models: Iterable[KnownModel]) -> Iterator[str]:

@@ -17,7 +17,9 @@ class TrainingOptions:
     """The knobs of the loop; the defaults are those of the shipped model (docs/decisions.md).
 
     `scale` multiplies cosines before the softmax (InfoNCE, van den Oord et al. 2018; 20 is a temperature of
-    0.05). `rate` is Adam's first learning rate; it falls to a tenth along a line.
+    0.05). `rate` is Adam's first learning rate; it falls to a tenth along a line. `pull` draws rows back to
+    where they started, by `rate * pull` of the way at each step: weight decay apart from the gradient
+    (Loshchilov and Hutter 2019), towards the start in place of zero.
     """
 
     dimensions: int = 256
@@ -26,6 +28,7 @@ class TrainingOptions:
     rate: float = 0.01
     scale: float = 20.0
     seed: int = 7
+    pull: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,11 @@ def train_table(
     pairs: PairTable,
     options: TrainingOptions,
     report: Callable[[int, int, float], None],
+    anchor: NDArray[np.float32] | None = None,
 ) -> NDArray[np.float32]:
     """Return `table` after contrastive training on `pairs`; `report(step, steps, loss)` follows it.
+
+    With `options.pull`, rows are drawn back to `anchor` (rows, dimensions), which is `table` if not given.
 
     Each batch is InfoNCE in both directions: a query must find its passage among those of its batch, and the
     passage its query. Pairs from the same text are no negatives of each other.
@@ -101,6 +107,8 @@ def train_table(
     torch.manual_seed(options.seed)
     generator = np.random.default_rng(options.seed)
     bag = torch.nn.EmbeddingBag.from_pretrained(torch.from_numpy(table), freeze=False, mode="sum")
+    # The bag trains in the memory of `table` itself.
+    start = torch.from_numpy(table if anchor is None else anchor).clone() if options.pull else None
     optimiser = torch.optim.Adam(bag.parameters(), lr=options.rate, betas=(0.9, 0.98))
     plan = [batch for _ in range(options.passes) for batch in batches(pairs.groups, options.batch, generator)]
     for step, chosen in enumerate(plan):
@@ -119,6 +127,9 @@ def train_table(
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # torch ships no type for it
         optimiser.step()
+        if start is not None:
+            with torch.no_grad():
+                bag.weight.lerp_(start, min(1.0, optimiser.param_groups[0]["lr"] * options.pull))
         report(step + 1, len(plan), float(loss.detach()))
     trained: NDArray[np.float32] = bag.weight.detach().numpy().copy()
     trained[0] = 0

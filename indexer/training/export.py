@@ -40,6 +40,11 @@ def quantise(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.f
 
 
 def write_model(folder: Path, units: list[str], table: NDArray[np.float32], card: ModelCard) -> None:
+    """Write `table` (row i embeds `units[i]`) with its card to `folder`; raise TrainingError if it exists."""
+    write_table(folder, units, table, _card_text(card))
+
+
+def write_table(folder: Path, units: list[str], table: NDArray[np.float32], readme: str) -> None:
     """Write `table` (row i embeds `units[i]`) to `folder`, which must not exist; raise TrainingError.
 
     The tensors `embeddings` (int8) and `weights` (a scale a row) are a form that sentence-transformers'
@@ -66,7 +71,7 @@ def write_model(folder: Path, units: list[str], table: NDArray[np.float32], card
     settings = {"model_type": "SentenceTransformer", "similarity_fn_name": "cosine", "prompts": {}}
     _write_json(folder / "config_sentence_transformers.json", settings)
     _write_json(folder / MARKER_FILE, {"units_version": UNITS_VERSION})
-    (folder / "README.md").write_text(_card_text(card), encoding="utf-8")
+    (folder / "README.md").write_text(readme, encoding="utf-8")
 
 
 _STATIC_EMBEDDING = "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding"

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.training.lexicon import Lexicon
-from indexer.training.texts import Part, Shard
+from indexer.training.texts import GLOSSARY, Part, Shard
 from indexer.training.vocabulary import Rows, Vocabulary
 
 
@@ -22,6 +22,7 @@ class PairKind(StrEnum):
     TRANSLATION = "English to Vietnamese"
     TRANSLATED_PASSAGE = "English sentence to Vietnamese passage"
     DICTIONARY = "dictionary"
+    GLOSSARY = "glossary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,17 @@ class PairOptions:
 
     `window` is the least length of a passage in terms; `windows_per_record` the most inverse-cloze pairs one
     record gives; `folded` the share of Vietnamese queries that lose their accents, `english` the share that
-    is turned into English word by word; `kept` the share of inverse-cloze passages that keep the query's
-    sentence; `most_units` caps the rows of a passage.
+    is turned into English word by word, `reworded` the share whose concepts take other words of the
+    glossary; `glossary` is how often each word of the glossary is paired with its concept; `kept` the share
+    of inverse-cloze passages that keep the query's sentence; `most_units` caps the rows of a passage.
     """
 
     window: int = 130
     windows_per_record: int = 6
     folded: float = 0.25
     english: float = 0.15
+    reworded: float = 0.15
+    glossary: int = 4
     kept: float = 0.1
     most_units: int = 100
 
@@ -87,7 +91,9 @@ class PairDrawer:
         """Yield the pairs, record by record; pairs with an empty side are left out."""
         bounds = np.flatnonzero(np.diff(self._shard.records, prepend=-1, append=-1))
         for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-            if self._shard.parts[first] == Part.ENGLISH:
+            if self._shard.name == GLOSSARY:
+                drawn = self._from_concept(first, last)
+            elif self._shard.parts[first] == Part.ENGLISH:
                 drawn = self._translations(first) if last - first == 2 else iter(())
             else:
                 drawn = self._from_body(first, last)
@@ -120,6 +126,16 @@ class PairDrawer:
             passage = self._passage(start, end, without)
             yield Pair(PairKind.INVERSE_CLOZE, self._query(sentence), passage, record)
 
+    def _from_concept(self, first: int, last: int) -> Iterator[Pair]:
+        """Yield a concept's words, each against its preferred term, with accents and without in turn."""
+        starts, record = self._shard.starts.tolist(), int(self._shard.records[first])
+        preferred = self._accented.of(starts[first], starts[first + 1])
+        for place in range(first + 1, last):
+            is_english = self._shard.parts[place] == Part.ENGLISH
+            for time in range(self._options.glossary):
+                rows = self._folded if is_english or time % 2 else self._accented
+                yield Pair(PairKind.GLOSSARY, rows.of(starts[place], starts[place + 1]), preferred, record)
+
     def _translations(self, first: int) -> Iterator[Pair]:
         """Yield the pairs of a translated sentence: itself, and the passage its Vietnamese stands in."""
         shard, generator = self._shard, self._generator
@@ -148,6 +164,10 @@ class PairDrawer:
             english = self._lexicon.translate(self._terms[start:end], self._generator)
             if len(english) >= _LEAST_ENGLISH:
                 return self._vocabulary.table_rows(english, folded=True).of(0, len(english))
+        if self._generator.random() < self._options.reworded:
+            words = self._lexicon.reword(self._terms[start:end], self._generator)
+            is_folded = chance < self._options.english + self._options.folded
+            return self._vocabulary.table_rows(words, folded=is_folded).of(0, len(words))
         rows = self._folded if chance < self._options.english + self._options.folded else self._accented
         return rows.of(start, end)
 

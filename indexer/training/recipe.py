@@ -13,12 +13,13 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.glossary import Concept
 from indexer.errors import TrainingError
 from indexer.training.contrast import PairTable, Ragged, TrainingOptions, starting_table, train_table
 from indexer.training.export import ModelCard, write_model
 from indexer.training.lexicon import Lexicon
 from indexer.training.pairs import PairDrawer, PairOptions
-from indexer.training.texts import Shard, read_shard, training_files
+from indexer.training.texts import Shard, glossary_shard, read_shard, training_files
 from indexer.training.vocabulary import Rows, UnitQuota, Vocabulary, choose_vocabulary, merge_words
 
 Report = Callable[[str, int, int], None]
@@ -33,8 +34,10 @@ class Recipe:
     training: TrainingOptions = field(default_factory=TrainingOptions)
 
 
-def train_model(texts: Path, output: Path, recipe: Recipe, report: Report) -> ModelCard:
-    """Train on the files of `texts`, write the model to `output`, and return what was done.
+def train_model(
+    texts: Path, output: Path, recipe: Recipe, concepts: Sequence[Concept], report: Report
+) -> ModelCard:
+    """Train on the files of `texts` and the glossary's `concepts`, write the model to `output`; tell of it.
 
     The same files, recipe, thread count and library versions give the same table. Needs about 8 GB of memory
     for 620 MB of text. Raises TrainingError.
@@ -45,7 +48,8 @@ def train_model(texts: Path, output: Path, recipe: Recipe, report: Report) -> Mo
         raise TrainingError(f"Không thấy tệp .jsonl hay .jsonl.xz nào trong {texts}. Hãy kiểm tra đường dẫn.")
     if output.exists():
         raise TrainingError(f"{output} đã có. Hãy xóa hoặc chọn thư mục khác bằng --output.")
-    shards = _read_shards(files, report)
+    # Last, so that leaving the glossary out changes nothing in how other pairs are drawn.
+    shards = [*_read_shards(files, report), glossary_shard(concepts)]
     words, terms = merge_words(shards)
     vocabulary, row_counts = choose_vocabulary(shards, words, terms, recipe.quota)
     table, kinds = _draw(shards, terms, vocabulary, recipe, report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import lzma
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -13,11 +13,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.glossary import Concept
 from indexer.analyser import terms
 from indexer.errors import TrainingError
 
 # Long bodies repeat their subject; past this many terms a record brings little and costs the same.
 _MOST_TERMS = 3000
+GLOSSARY = "glossary"
 _READ_KEYS = frozenset({"source", "topic", "title", "abstract", "body", "en", "vi"})
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\n+")
 
@@ -30,6 +32,7 @@ class Part(IntEnum):
     BODY = 2
     ENGLISH = 3
     VIETNAMESE = 4
+    SYNONYM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,34 @@ def _sentences(record: dict[str, str]) -> Iterator[tuple[Part, str]]:
 
 def read_shard(path: Path) -> Shard:
     """Return the sentences of `path`, split into terms; a record is cut after 3,000 terms."""
+    return shard_of(
+        path.name.split(".")[0],
+        ((record.get("source", path.stem), _sentences(record)) for record in read_records(path)),
+    )
+
+
+def glossary_shard(concepts: Iterable[Concept]) -> Shard:
+    """Return the glossary as text: a record a concept, its preferred term first, then all its other words."""
+    return shard_of(GLOSSARY, ((GLOSSARY, _concept_sentences(concept)) for concept in concepts))
+
+
+def _concept_sentences(concept: Concept) -> Iterator[tuple[Part, str]]:
+    yield Part.VIETNAMESE, concept.preferred
+    for word in (*concept.variants, *concept.everyday, *concept.abbreviations):
+        yield Part.SYNONYM, word
+    for word in concept.english:
+        yield Part.ENGLISH, word
+
+
+def shard_of(name: str, texts: Iterable[tuple[str, Iterable[tuple[Part, str]]]]) -> Shard:
+    """Return a shard of `texts`, each the name of its source with its sentences."""
     numbers: dict[str, int] = {}
     flat: list[int] = []
     starts, records, parts, sources = [0], [], [], []
-    for index, record in enumerate(read_records(path)):
-        sources.append(record.get("source", path.stem))
+    for index, (source, sentences) in enumerate(texts):
+        sources.append(source)
         first = len(flat)
-        for part, sentence in _sentences(record):
+        for part, sentence in sentences:
             keys = terms(sentence)
             if not keys:
                 continue
@@ -110,7 +134,7 @@ def read_shard(path: Path) -> Shard:
             if len(flat) - first > _MOST_TERMS:
                 break
     return Shard(
-        name=path.name.split(".")[0],
+        name=name,
         words=list(numbers),
         terms=np.array(flat, dtype=np.int32),
         starts=np.array(starts, dtype=np.int64),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.spelling import fold
 from indexer.errors import TrainingError
-from indexer.training.texts import Part, Shard
+from indexer.training.texts import GLOSSARY, Part, Shard
 from indexer.units import FOLDED_MARK
 
 Rows = NDArray[np.int32]
@@ -21,12 +21,17 @@ _LEAST_COUNT = 5
 
 @dataclass(frozen=True, slots=True)
 class UnitQuota:
-    """How many rows each kind of unit may take, the most frequent first."""
+    """How many rows each kind of unit may take, the most frequent first.
+
+    A pair must also belong together: `least_npmi` is the least normalised pointwise mutual information of its
+    words (Bouma 2009), -1 to 1, so that "của các" takes no row from "cưỡng chế".
+    """
 
     words: int = 14_000
-    pairs: int = 38_000
-    folded_words: int = 26_000
-    folded_pairs: int = 22_000
+    pairs: int = 42_000
+    folded_words: int = 28_000
+    folded_pairs: int = 30_000
+    least_npmi: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,14 @@ def merge_words(shards: Sequence[Shard]) -> tuple[list[str], list[Rows]]:
     return list(numbers), renumbered
 
 
-def _most_frequent(values: NDArray[np.int64], counts: NDArray[np.int64], most: int) -> NDArray[np.int64]:
-    kept = counts >= _LEAST_COUNT
-    values, counts = values[kept], counts[kept]
-    order = np.lexsort((values, -counts))
+def _most_frequent(
+    values: NDArray[np.int64], counts: NDArray[np.int64], most: int, always: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return the `most` frequent of `values`, those that are `always` wanted before all others."""
+    wanted = np.isin(values, always)
+    kept = wanted | (counts >= _LEAST_COUNT)
+    values, counts, wanted = values[kept], counts[kept], wanted[kept]
+    order = np.lexsort((values, -counts, ~wanted))
     return values[order[:most]]
 
 
@@ -111,6 +120,42 @@ def _merge_counts(
     return merged, np.bincount(inverse, np.concatenate([left[1], counts])).astype(np.int64)
 
 
+def _cohesive(
+    codes: NDArray[np.int64], counts: NDArray[np.int64], base: int, least: float, always: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the pairs whose words belong together, with their counts, and those that are `always` wanted."""
+    total = counts.sum()
+    first = np.bincount(codes // base, counts, base)
+    second = np.bincount(codes % base, counts, base)
+    share = counts / total
+    expected = first[codes // base] * second[codes % base] / total**2
+    # A pair that is all there is has an information of 0.
+    npmi = np.log(share / expected) / np.maximum(-np.log(share), 1e-12)
+    kept = (npmi >= least) | np.isin(codes, always)
+    return codes[kept], counts[kept]
+
+
+def _refuse_too_little(*counted: tuple[NDArray[np.int64], NDArray[np.int64]] | None) -> None:
+    """Raise TrainingError unless some pair of the texts is frequent enough to learn from."""
+    if not all(counts is not None and (counts[1] >= _LEAST_COUNT).any() for counts in counted):
+        raise TrainingError(
+            f"Văn bản huấn luyện quá ít: không cặp tiếng nào xuất hiện {_LEAST_COUNT} lần. Hãy thêm văn bản."
+        )
+
+
+_NONE = np.empty(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Units that get a row in any case: word numbers and pair codes."""
+
+    words: NDArray[np.int64] = field(default_factory=_NONE.copy)
+    pairs: NDArray[np.int64] = field(default_factory=_NONE.copy)
+    folded_words: NDArray[np.int64] = field(default_factory=_NONE.copy)
+    folded_pairs: NDArray[np.int64] = field(default_factory=_NONE.copy)
+
+
 def choose_vocabulary(
     shards: Sequence[Shard], words: list[str], terms: Sequence[Rows], quota: UnitQuota
 ) -> tuple[Vocabulary, NDArray[np.int64]]:
@@ -125,7 +170,11 @@ def choose_vocabulary(
     word_counts = np.zeros(base, dtype=np.int64)
     folded_counts = np.zeros(base, dtype=np.int64)
     pairs = folded_pairs = None
+    # The words of the glossary get rows however rare they are in the text.
+    always = _Wanted()
     for shard, shard_terms in zip(shards, terms, strict=True):
+        if shard.name == GLOSSARY:
+            _refuse_too_little(pairs, folded_pairs)
         english = shard.parts == Part.ENGLISH
         per_term = np.repeat(english, np.diff(shard.starts))
         word_counts += np.bincount(shard_terms[~per_term], minlength=base)
@@ -135,19 +184,25 @@ def choose_vocabulary(
         pairs = _merge_counts(pairs, _pair_codes(shard, shard_terms, base, ~english))
         folded = folded_word[shard_terms]
         folded_pairs = _merge_counts(folded_pairs, _pair_codes(shard, folded, base, ~english))
+        if shard.name == GLOSSARY:
+            always = _Wanted(
+                words=shard_terms[~per_term].astype(np.int64),
+                pairs=_pair_codes(shard, shard_terms, base, ~english),
+                folded_words=folded.astype(np.int64),
+                folded_pairs=_pair_codes(shard, folded, base, np.ones_like(english)),
+            )
         if english.any():
             codes = np.tile(_pair_codes(shard, folded, base, english), 4)
             folded_pairs = _merge_counts(folded_pairs, codes)
     assert pairs is not None and folded_pairs is not None  # noqa: PT018, S101 - the caller passes shards
     everything = np.arange(base, dtype=np.int64)
-    if not (pairs[1] >= _LEAST_COUNT).any() or not (folded_pairs[1] >= _LEAST_COUNT).any():
-        raise TrainingError(
-            f"Văn bản huấn luyện quá ít: không cặp tiếng nào xuất hiện {_LEAST_COUNT} lần. Hãy thêm văn bản."
-        )
-    chosen = _most_frequent(everything, word_counts, quota.words)
-    folded_chosen = _most_frequent(everything, folded_counts, quota.folded_words)
-    chosen_pairs = _most_frequent(*pairs, quota.pairs)
-    folded_chosen_pairs = _most_frequent(*folded_pairs, quota.folded_pairs)
+    _refuse_too_little(pairs, folded_pairs)
+    pairs = _cohesive(*pairs, base, quota.least_npmi, always.pairs)
+    folded_pairs = _cohesive(*folded_pairs, base, quota.least_npmi, always.folded_pairs)
+    chosen = _most_frequent(everything, word_counts, quota.words, always.words)
+    folded_chosen = _most_frequent(everything, folded_counts, quota.folded_words, always.folded_words)
+    chosen_pairs = _most_frequent(*pairs, quota.pairs, always.pairs)
+    folded_chosen_pairs = _most_frequent(*folded_pairs, quota.folded_pairs, always.folded_pairs)
 
     def written(codes: NDArray[np.int64]) -> list[str]:
         return [f"{words[code // base]}_{words[code % base]}" for code in codes]

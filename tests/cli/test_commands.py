@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.archive_writer import LAND, THREE_NOTICES, write_files
+from search_api.measures import SYSTEMS
+from tests.archive_writer import LAND, THREE_NOTICES, decomposed, write_files
 from tests.cli.conftest import Run
 
 HIT_KEYS = {
@@ -49,10 +50,49 @@ def test_json_is_readable_vietnamese(run: Run, index: Path) -> None:
 
 def test_search_as_text(run: Run, index: Path) -> None:
     lines = run("search", "luân chuyển cán bộ", "--index", index, "--limit", 1).out.splitlines()
-    assert lines[0].startswith("1. [")
-    assert lines[0].endswith("an-binh/can-bo.txt")
+    first = next(line for line in lines if line.startswith("1. ["))
+    assert first.endswith("an-binh/can-bo.txt")
     assert any("[luân chuyển]" in line for line in lines)
     assert any(line.startswith("   trích dẫn: Thông báo số 12-TB/HU ngày 20/4/2022 của") for line in lines)
+
+
+def understood(run: Run, index: Path, *arguments: str) -> str:
+    """Return what stands above the answer, as one line."""
+    above = run("search", *arguments, "--index", index).out.partition("\n\n")[0]
+    return "" if above.startswith(("1. [", "Lưu ý")) else " ".join(above.split())
+
+
+def test_search_says_what_it_understood(run: Run, index: Path) -> None:
+    assert understood(run, index, "GPMB huyện Sông Lam năm 2021") == (
+        "Hiểu thêm: GPMB = giải phóng mặt bằng; huyện Sông Lam; năm 2021 "
+        "(bỏ bằng --without “giải phóng mặt bằng”)"
+    )
+
+
+def test_an_official_term_is_shown_with_another_wording(run: Run, index: Path) -> None:
+    assert understood(run, index, "quản lý đất đai").startswith(
+        "Hiểu thêm: quản lý đất đai = quản lý nhà nước về đất đai "
+    )
+
+
+def test_what_was_understood_can_be_taken_out(run: Run, index: Path) -> None:
+    question = ("GPMB huyện Sông Lam năm 2021", "--without", "giải phóng mặt bằng")
+    assert understood(run, index, *question, "--without", decomposed("Sông Lam")) == (
+        "Hiểu thêm: năm 2021 (bỏ bằng --without “năm 2021”)"
+    )
+
+
+def test_a_quoted_phrase_is_required(run: Run, index: Path) -> None:
+    assert understood(run, index, '"hồ sơ địa chính"').endswith("Phải có: “hồ sơ địa chính”")
+
+
+def test_what_was_probably_meant_is_offered(run: Run, index: Path) -> None:
+    assert understood(run, index, "lấn chiếm đất cộng").endswith("Có phải ý bạn: lấn chiếm đất công")
+
+
+def test_many_concepts_are_counted(run: Run, index: Path) -> None:
+    line = understood(run, index, "GPMB, HTX, NTM, OCOP, UBND, BHYT, TTATGT, CNTT, CCHC, KTXH")
+    assert "; và 2 khái niệm, tên, thời gian nữa (xem --json) (bỏ bằng" in line
 
 
 def test_limit_is_the_number_of_hits(run: Run, index: Path) -> None:
@@ -140,7 +180,8 @@ def test_evaluate_as_json(run: Run, tmp_path: Path, tiny_model: Path) -> None:
     found = json.loads(run("evaluate", collection(tmp_path), "--model", tiny_model, "--json").out)
     best = {"nDCG@10": 1.0, "MRR@10": 1.0, "recall@10": 1.0, "recall@100": 1.0}
     assert (found["lexical"], found["queries"], found["texts"]) == (best, 1, 2)
-    assert found.keys() == {"lexical", "dense", "fused", "queries", "texts", "seconds"}
+    assert found.keys() == {*SYSTEMS, "intervals", "queries", "texts", "seconds"}
+    assert found["intervals"]["fused"]["nDCG@10"] == [1.0, 1.0]
     assert found["dense"].keys() == found["fused"].keys() == best.keys()
 
 
@@ -148,6 +189,7 @@ def test_evaluate_as_text(run: Run, tmp_path: Path, tiny_model: Path) -> None:
     lines = run("evaluate", collection(tmp_path), "--model", tiny_model).out.splitlines()
     assert lines[1].split() == ["nDCG@10", "MRR@10", "recall@10", "recall@100"]
     assert lines[2].split() == ["từ", "1.0000", "1.0000", "1.0000", "1.0000"]
+    assert lines[3].split() == ["95", "%", "1.00–1.00", "1.00–1.00", "1.00–1.00", "1.00–1.00"]
 
 
 @pytest.mark.filterwarnings("ignore")  # pyvi's own

@@ -112,6 +112,51 @@ def test_roles(name: str, text: str, headings: list[str], role: Role) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Theo Quyết định số 09-QĐ/HU, Đoàn kiểm tra đã làm việc 45 ngày. Ban Thường vụ kết luận như sau:",
+        "Sau chuyến đi thực tế bốn trường học, đồng chí Bí thư Huyện ủy kết luận:",
+        "Sau hai ngày kiểm tra, Thường trực Huyện ủy có ý kiến như sau:",
+        "Trong ngày 12/12/2024, Ban Chấp hành họp phiên cuối năm và kết luận như sau:",
+        "Qua giám sát chuyên đề, đồng chí Bí thư kết luận các nội dung sau:",
+        "Xét Tờ trình số 73-TTr/BTC, Ban Thường vụ có ý kiến như sau:",
+        "Ngày 10/4/2020, BTV Huyện ủy họp rút gọn, kết luận ghi ngắn, làm ngay:",
+        "Ngày 10/5/2013, đồng chí Bí thư chủ trì, kết luận những nội dung dưới đây.",
+        "Ban Chấp hành Đảng bộ huyện đã họp Hội nghị lần thứ 21, thông báo kết luận như dưới đây.",
+        "Từ đêm 09/10/2017 mưa lớn. Đồng chí Bí thư Huyện uỷ phát biểu kết luận:",
+        "Trước diễn biến nhanh của dịch tả lợn, Ban Thường vụ hội ý, chỉ đạo:",
+        "Thực hiện chương trình công tác,\nThường trực Huyện ủy chủ trì phát biểu kết luận hội nghị:",
+        "Kính gửi: Đảng ủy các xã, thị trấn.",
+        "Kính gửi:\n- Đảng ủy các xã, thị trấn;\n- Công an huyện.",
+        "Kính gửi: Đảng ủy xã Nậm Hà\nNgày 03/3/2016, Ban Thường vụ kết luận như sau:",
+        "Thông báo này được phổ biến đến chi bộ./.",
+        "Thông báo kết luận này có hiệu lực từ ngày ký.",
+        "Văn phòng Huyện ủy xin thông báo đến các đồng chí biết, thực hiện.",
+    ],
+)
+def test_formulas_that_open_and_close(text: str) -> None:
+    assert role_of(text, []) is Role.PROCEDURE
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "role"),
+    [
+        ("ordered by a day", "Trước ngày 30/6, giao các phòng báo cáo những nội dung sau:", Role.DIRECTIVE),
+        ("ordered at once", "Trước mắt, giao các phòng rà soát nội dung sau:", Role.DIRECTIVE),
+        ("ordered by duty", "Theo nhiệm vụ, yêu cầu các ngành làm những việc như sau:", Role.DIRECTIVE),
+        ("a request to someone", "Kính gửi: UBND xã.\nGiao Phòng Nội vụ rà soát biên chế.", Role.DIRECTIVE),
+        ("what is replaced", "Thông báo này thay thế Thông báo số 12-TB/HU.", Role.OTHER),
+    ],
+)
+def test_what_only_looks_like_a_formula(name: str, text: str, role: Role) -> None:
+    assert role_of(text, []) is role, name
+
+
+def test_an_opening_under_a_heading_is_none() -> None:
+    assert role_of("Ngày 02/3, Ban Thường vụ họp, chỉ đạo:", ["1. Tình hình"]) is Role.OTHER
+
+
+@pytest.mark.parametrize(
     ("text", "pattern"),
     [
         ("xã cần phải đo lại", role_words.DIRECTIVE),

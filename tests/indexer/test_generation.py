@@ -53,7 +53,13 @@ def test_the_manifest_says_what_the_generation_was_made_of(index: Path, toy_enco
     assert manifest.versions == Versions()
     assert (manifest.model, manifest.model_fingerprint) == ("toy", toy_encoder.fingerprint)
     assert (manifest.notices, manifest.passages, manifest.rejected) == (1, 2, 0)
-    assert {name.split("/")[0] for name in manifest.files} == {"store.sqlite", "vectors.faiss", "words"}
+    assert {name.split("/")[0] for name in manifest.files} == {
+        "store.sqlite",
+        "vectors.faiss",
+        "names.json",
+        "words",
+        "forward",
+    }
 
 
 def test_every_file_is_in_the_manifest_with_size_and_digest(index: Path) -> None:

@@ -29,8 +29,8 @@ def write(folder: Path, texts: list[IndexedText]) -> LexicalIndex:
 def rows(
     index: LexicalIndex, text: str, *, folded: bool = False, weights: dict[TextField, float] | None = None
 ) -> list[int]:
-    wanted = [WeightedTerm(key) for key in terms(text)]
-    return [hit.row for hit in index.search(wanted, folded=folded, field_weights=weights or BODY, limit=10)]
+    wanted = [WeightedTerm(key, folded=folded) for key in terms(text)]
+    return [hit.row for hit in index.search(wanted, field_weights=weights or BODY, limit=10)]
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_which_rows_hold_a_term(
 
 
 def test_a_pair_is_found_as_one_term(index: LexicalIndex) -> None:
-    hits = index.search([WeightedTerm("đất_đai")], folded=False, field_weights=BODY, limit=10)
+    hits = index.search([WeightedTerm("đất_đai")], field_weights=BODY, limit=10)
     assert [hit.row for hit in hits] == [0]
 
 
@@ -82,12 +82,12 @@ def test_equal_scores_keep_the_order_of_rows(index: LexicalIndex) -> None:
 
 def test_the_limit_keeps_the_first_of_equal_rows(tmp_path: Path) -> None:
     index = write(tmp_path, [seen("rừng")] * 5)
-    hits = index.search([WeightedTerm("rừng")], folded=False, field_weights=BODY, limit=3)
+    hits = index.search([WeightedTerm("rừng")], field_weights=BODY, limit=3)
     assert [hit.row for hit in hits] == [0, 1, 2]
 
 
 def test_no_term_finds_nothing(index: LexicalIndex) -> None:
-    assert index.search([], folded=False, field_weights=BODY, limit=10) == []
+    assert index.search([], field_weights=BODY, limit=10) == []
 
 
 def test_count_is_the_number_of_passages(index: LexicalIndex) -> None:
@@ -110,13 +110,13 @@ def test_score_is_bm25(tmp_path: Path) -> None:
     def bm25(count: int, length: int) -> float:
         return idf * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length / average))
 
-    hits = index.search([WeightedTerm("đất")], folded=False, field_weights=BODY, limit=10)
+    hits = index.search([WeightedTerm("đất")], field_weights=BODY, limit=10)
     assert {hit.row: hit.score for hit in hits} == pytest.approx({0: bm25(1, 3), 1: bm25(2, 7)}, rel=1e-4)
 
 
 def test_a_weight_multiplies_bm25(index: LexicalIndex) -> None:
-    [once] = index.search([WeightedTerm("rừng")], folded=False, field_weights=BODY, limit=1)
-    [twice] = index.search([WeightedTerm("rừng", 2.0)], folded=False, field_weights=BODY, limit=1)
+    [once] = index.search([WeightedTerm("rừng")], field_weights=BODY, limit=1)
+    [twice] = index.search([WeightedTerm("rừng", 2.0)], field_weights=BODY, limit=1)
     assert twice.score == pytest.approx(2 * once.score)
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from indexer.doors import SHIPPED_MODEL, open_encoder
-from search_api.evaluation import Evaluation, evaluate, read_collection
-from search_api.profile import DEFAULT_PROFILE
+from search_api.evaluation import Evaluation, evaluate
+from search_api.judgments import read_collection
+from search_api.profile import default_profile
 
 COLLECTIONS = Path(__file__).parents[3] / "shared" / "evaluation"
 pytestmark = [
@@ -20,7 +21,7 @@ pytestmark = [
 
 def _measured(name: str, *, fold_queries: bool = False) -> Evaluation:
     collection = read_collection(COLLECTIONS / name)
-    return evaluate(collection, open_encoder(), DEFAULT_PROFILE, lambda *_: None, fold_queries=fold_queries)
+    return evaluate(collection, open_encoder(), default_profile(), lambda *_: None, fold_queries=fold_queries)
 
 
 def test_english_questions_find_vietnamese_texts() -> None:

@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from corpus.glossary import Concept
 from search_api.errors import CollectionError
-from search_api.evaluation import Evaluation, evaluate, read_collection
-from search_api.profile import DEFAULT_PROFILE
+from search_api.evaluation import Evaluation, evaluate
+from search_api.expansion import Thesaurus
+from search_api.judgments import read_collection
+from search_api.measures import SYSTEMS
+from search_api.profile import default_profile
 from tests.archive_writer import ignore_progress, write_files
 from tests.toy_encoder import ToyEncoder
 
@@ -40,7 +44,7 @@ def write(folder: Path, **changed: str | bytes) -> Path:
 
 
 def measured(folder: Path, encoder: ToyEncoder) -> Evaluation:
-    return evaluate(read_collection(folder), encoder, DEFAULT_PROFILE, ignore_progress)
+    return evaluate(read_collection(folder), encoder, default_profile(), ignore_progress)
 
 
 def test_measures_by_hand(tmp_path: Path, toy_encoder: ToyEncoder) -> None:
@@ -48,7 +52,7 @@ def test_measures_by_hand(tmp_path: Path, toy_encoder: ToyEncoder) -> None:
     second = (1 / math.log2(3) + 1) / 2
     expected = {"nDCG@10": round(second, 4), "MRR@10": 0.75, "recall@10": 1.0, "recall@100": 1.0}
     found = asdict(measured(write(tmp_path), toy_encoder))
-    assert [found[arm] for arm in ("lexical", "dense", "fused")] == [expected] * 3
+    assert [found[arm] for arm in SYSTEMS] == [expected] * 4
     assert (found["queries"], found["texts"]) == (2, 3)
 
 
@@ -73,8 +77,22 @@ def test_only_questions_that_are_there_count(tmp_path: Path, toy_encoder: ToyEnc
 
 def test_folded_questions_are_measured(tmp_path: Path, toy_encoder: ToyEncoder) -> None:
     collection = read_collection(write(tmp_path))
-    found = evaluate(collection, toy_encoder, DEFAULT_PROFILE, ignore_progress, fold_queries=True)
+    found = evaluate(collection, toy_encoder, default_profile(), ignore_progress, fold_queries=True)
     assert found.lexical["MRR@10"] == 0.75
+
+
+def test_other_wordings_help_the_answer_but_no_arm(tmp_path: Path, toy_encoder: ToyEncoder) -> None:
+    """The arms stay a yardstick when the glossary grows."""
+    queries = lines([{"_id": "1", "text": "QLĐĐ"}, QUERIES[1]])
+    glossary = Thesaurus([Concept("quản lý đất đai", (), (), ("QLĐĐ",), (), ())])
+    found = evaluate(
+        read_collection(write(tmp_path, queries=queries)),
+        toy_encoder,
+        default_profile(),
+        ignore_progress,
+        thesaurus=glossary,
+    )
+    assert [asdict(found)[arm]["recall@10"] for arm in SYSTEMS] == [0.5, 0.5, 0.5, 1.0]
 
 
 def test_packed_files_and_texts_elsewhere(tmp_path: Path) -> None:

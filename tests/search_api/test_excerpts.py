@@ -7,13 +7,15 @@ import pytest
 from corpus.notice import Role
 from corpus.spans import Span
 from indexer.lexical import IndexedText, LexicalIndex, write_lexical_index
-from search_api.excerpts import Excerpt, Weights, choose_excerpt, find_marks
+from search_api.excerpts import Excerpt, choose_excerpt
+from search_api.matching import Matcher
 from search_api.query import read_query
 from search_api.ranking import Candidate
 from search_api.reasons import reason
+from search_api.sought import seek
 from tests.toy_encoder import ToyEncoder
 
-FOUND = Candidate(row=0, score=0.5, lexical=1.0, dense=0.1, lexical_rank=1, dense_rank=1)
+FOUND = Candidate(row=0, score=0.5, lexical=1.0, dense=0.1, coverage=1.0, lexical_rank=1, dense_rank=1)
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +27,12 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
     return LexicalIndex(folder)
 
 
+def matcher(words: LexicalIndex, question: str) -> Matcher:
+    return Matcher(seek(read_query(question), words, 10))
+
+
 def marked(words: LexicalIndex, question: str, text: str) -> list[str]:
-    query = read_query(question)
-    marks, _ = find_marks(text, Span(0, len(text)), query, Weights(query, words, 10))
+    marks, _ = matcher(words, question).marks(text, Span(0, len(text)))
     return [mark.of(text) for mark in marks]
 
 
@@ -58,15 +63,14 @@ def test_which_words_are_marked(words: LexicalIndex, question: str, text: str, e
 
 def test_marks_count_from_the_beginning_of_the_text(words: LexicalIndex) -> None:
     text = "Mở đầu. Quản lý đất đai."
-    query = read_query("đất đai")
-    marks, matched = find_marks(text, Span(8, 24), query, Weights(query, words, 10))
+    marks, matched = matcher(words, "đất đai").marks(text, Span(8, 24))
     assert (marks, matched) == ((Span(16, 23),), ("đất_đai", "đất", "đai"))
 
 
 def excerpt_of(words: LexicalIndex, encoder: ToyEncoder, question: str, text: str) -> Excerpt:
     query = read_query(question)
-    vector = encoder.encode_queries([query.subject])[0].tolist()
-    return choose_excerpt(text, Span(0, len(text)), query, Weights(query, words, 10), encoder, vector)
+    vector = encoder.encode_queries([query.subject])[0]
+    return choose_excerpt(text, Span(0, len(text)), matcher(words, question), encoder, vector)
 
 
 def test_a_short_passage_is_quoted_whole(words: LexicalIndex, toy_encoder: ToyEncoder) -> None:
@@ -106,10 +110,10 @@ def test_a_reason_names_single_words_where_no_phrase_was_met() -> None:
 
 
 def test_a_reason_names_likeness_and_role() -> None:
-    alike = Candidate(row=0, score=0.5, lexical=0, dense=0.614, lexical_rank=None, dense_rank=1)
+    alike = Candidate(row=0, score=0.5, lexical=0, dense=0.614, coverage=0, lexical_rank=None, dense_rank=1)
     assert why("chỉ đạo về đất", "ruộng", (), alike, Role.DIRECTIVE) == "gần nghĩa 0,61 · đúng vai chỉ đạo"
 
 
 def test_a_hit_without_any_reason_says_so() -> None:
-    far = Candidate(row=0, score=0.1, lexical=0, dense=0.1, lexical_rank=None, dense_rank=9)
+    far = Candidate(row=0, score=0.1, lexical=0, dense=0.1, coverage=1.0, lexical_rank=None, dense_rank=9)
     assert why("đất", "ruộng", (), far, Role.OTHER) == "gần nghĩa nhất trong kho, nhưng yếu"

@@ -51,6 +51,8 @@ def test_a_hit_has_the_promised_keys(client: TestClient) -> None:
     [
         ("/api/search?q=rừng", 200),
         ("/api/search?q=rừng&limit=100&offset=1000", 200),
+        ("/api/search?q=rừng&without=", 200),
+        ("/api/search?q=rừng&without=a&without=%00", 200),
         ("/api/search", 400),
         ("/api/search?q=", 400),
         ("/api/search?q=%3F%3F", 400),
@@ -124,6 +126,45 @@ def test_a_passage_has_its_text_and_citation(client: TestClient) -> None:
     found = client.get("/api/passages/song-lam-dat-dai%230").json()
     assert found["text"].startswith("1. Hạn chế\nCông tác quản lý đất đai")
     assert found["citation"] == "Thông báo số 12-TB/HU ngày 05/3/2021 của Huyện ủy Sông Lam, mục 1"
+
+
+def test_what_was_understood_is_told(client: TestClient) -> None:
+    q = 'GPMB huyện Sông Lam trước ngày 30/6/2021 "quỹ đất"'
+    found = client.get("/api/search", params={"q": q}).json()
+    [expansion] = [each for each in found["expansions"] if each["kind"] == "abbreviation"]
+    assert (expansion["written"], expansion["concept"]) == ("GPMB", "giải phóng mặt bằng")
+    assert expansion["wordings"][0] == {"text": "giải phóng mặt bằng", "weight": 1.0}
+    assert found["names"] == [{"name": "Sông Lam", "kind": "district", "notices": 1}]
+    assert found["periods"] == [{"written": "trước ngày 30/6/2021", "first": None, "last": "2021-06-29"}]
+    assert found["phrases"] == ["quỹ đất"]
+    assert found["suggestion"] is None
+
+
+def test_what_was_probably_meant_is_told(client: TestClient) -> None:
+    found = client.get("/api/search?q=quản lý đất đia").json()
+    assert found["suggestion"] == {"text": "quản lý đất đai", "changed": [[12, 15]]}
+
+
+def test_what_is_not_meant_can_be_taken_out(client: TestClient) -> None:
+    taken = ["giải phóng mặt bằng", "Sông Lam", "năm 2021"]
+    address = "/api/search?q=GPMB huyện Sông Lam năm 2021"
+    full = client.get(address).json()
+    less = client.get(address, params={"q": full["query"], "without": taken}).json()
+    assert [len(full[name]) for name in ("expansions", "names", "periods")] == [1, 1, 1]
+    assert [less[name] for name in ("expansions", "names", "periods")] == [[], [], []]
+
+
+def test_the_description_gives_the_types(client: TestClient) -> None:
+    description = client.get("/openapi.json").json()
+    [without] = [
+        parameter
+        for parameter in description["paths"]["/api/search"]["get"]["parameters"]
+        if parameter["name"] == "without"
+    ]
+    assert (without["schema"]["type"], without["schema"]["items"]) == ("array", {"type": "string"})
+    schemas = description["components"]["schemas"]
+    assert schemas["AnswerJson"]["properties"]["expansions"]["items"]["$ref"].endswith("/ExpansionJson")
+    assert {"ExpansionJson", "NameJson", "PeriodJson", "SuggestionJson", "WordingJson"} <= schemas.keys()
 
 
 def test_openapi_names_the_six_paths(client: TestClient) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from search_api.errors import AmbiguousNotice, EmptyQuery, NoticeNotFound
-from search_api.profile import DEFAULT_PROFILE
+from search_api.profile import default_profile
 from search_api.search import Answer, Searcher
 from tests.archive_writer import decomposed
 
@@ -151,6 +151,6 @@ def test_a_role_asked_for_moves_passages_by_its_bonus(three: Searcher) -> None:
     )
     moved = {name: round(asked[name] - plain[name], 3) for name in plain if name.startswith("song-lam")}
     assert moved == {
-        "song-lam-dat-dai#0": -DEFAULT_PROFILE.role_malus,
-        "song-lam-dat-dai#1": DEFAULT_PROFILE.role_bonus,
+        "song-lam-dat-dai#0": -default_profile().role_malus,
+        "song-lam-dat-dai#1": default_profile().role_bonus,
     }

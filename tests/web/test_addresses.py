@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from starlette.datastructures import QueryParams
 
 from search_api.language import Language
-from web.addresses import address
+from web.addresses import address, parameters_of, removed_of
 
 VI, EN = Language.VIETNAMESE, Language.ENGLISH
 
@@ -17,9 +18,24 @@ VI, EN = Language.VIETNAMESE, Language.ENGLISH
         (address("/tim", EN, {"q": "a&b"}), "/tim?q=a%26b&lang=en"),
         (address("/vb/song-lam-4", VI, {"q": "", "doan": 0}, "d-0"), "/vb/song-lam-4?doan=0#d-0"),
         (address("/vb/song-lam-4", VI, {"doan": None}), "/vb/song-lam-4"),
+        (address("/tim", VI, {"q": "chợ", "bo": ("a b", "c")}), "/tim?q=ch%E1%BB%A3&bo=a+b&bo=c"),
+        (address("/tim", VI, {"q": "a", "bo": ()}), "/tim?q=a"),
         (address("//example.org/x", VI), "/example.org/x"),
         (address('/"><b>', VI), "/%22%3E%3Cb%3E"),
     ],
 )
 def test_addresses(link: str, expected: str) -> None:
     assert link == expected
+
+
+def test_what_was_taken_out_is_kept_once_in_order() -> None:
+    assert removed_of(["Cát Duyên", "", "GPMB", "Cát Duyên"]) == ("Cát Duyên", "GPMB")
+
+
+def test_a_hand_made_address_takes_out_only_so_much() -> None:
+    assert removed_of(["x" * 201, *map(str, range(100))]) == tuple(map(str, range(24)))
+
+
+def test_parameters_are_written_again_without_the_language() -> None:
+    query = QueryParams("q=a&q=b&lang=en&bo=x&trang=2&bo=y")
+    assert parameters_of(query) == {"q": "b", "trang": "2", "bo": ("x", "y")}

@@ -24,16 +24,21 @@ _ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A name that is not localhost: over plain http browsers send it no Sec-Fetch-Site.
+    "--host-resolver-rules=MAP may-van-phong.test 127.0.0.1",
 ]
 _STARTS_WITHIN_S = 10.0
 # A query without any match marks, a long document, and the list: the three pages and their neighbours.
 _NARROW_PAGES = [
     "/",
     "/tim?q=quản lý đất đai",
+    "/tim?q=GPMB, KTXH, HTX, NTM, OCOP, UBND, BHYT huyện Sông Lam năm 2021&bo=Sông Lam",
+    "/chu-de",
     "/tim?q=12-TB/HU",
     "/vb/song-lam-2021-12-dat-dai?q=đất&doan=5",
     "/vb/khac-an-toan",
     "/kho",
+    "/danh-dau",
     "/khong-co",
 ]
 
@@ -102,6 +107,32 @@ def test_search_open_and_read_without_javascript(plain_page: Page) -> None:
     assert box is not None
     assert 0 <= box["y"] < 800
     assert "quỹ đất công ích" in cited.locator("mark").all_inner_texts()
+
+
+def test_a_concept_is_taken_out_and_brought_back_without_javascript(plain_page: Page) -> None:
+    plain_page.goto("/tim?q=GPMB huyện Sông Lam")
+    plain_page.get_by_role("link", name="Bỏ cách hiểu “giải phóng mặt bằng”").click()
+    plain_page.wait_for_url("**/tim?q=*&bo=*")
+    assert plain_page.locator(".chip b").all_inner_texts() == ["Sông Lam"]
+    plain_page.get_by_role("link", name="Dùng lại cách hiểu “giải phóng mặt bằng”").click()
+    assert plain_page.locator(".chip b").all_inner_texts() == ["Sông Lam", "GPMB"]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "may-van-phong.test"])
+def test_a_passage_is_marked_and_unmarked_without_javascript(
+    browser: Browser, server: str, host: str
+) -> None:
+    context = browser.new_context(base_url=server.replace("127.0.0.1", host), java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/tim?q=quỹ đất công ích")
+    page.locator("#k-1 .marking button", has_text="Đúng").click()
+    page.wait_for_url("**/tim?q=*#k-1")
+    assert page.locator('button[aria-pressed="true"]').all_inner_texts() == ["Đúng"]
+    page.goto("/danh-dau")
+    page.locator(".marks button").click()
+    page.wait_for_url("**/danh-dau")
+    assert page.locator(".marks").count() == 0
+    context.close()
 
 
 def background(page: Page, selector: str) -> str:

@@ -18,6 +18,8 @@ PAGES = [
     "/tim",
     "/tim?q=quản lý đất đai",
     "/tim?q=chợ xã&trang=2",
+    "/tim?q=GPMB huyện Sông Lam năm 2021&bo=giải phóng mặt bằng&bo=Sông Lam",
+    '/tim?q=GPMB "đất công" quản lý đất đia',
     "/tim?q=12-TB/HU",
     "/tim?q=?!",
     "/vb/song-lam-2021-12-dat-dai?q=đất&doan=5",
@@ -25,6 +27,8 @@ PAGES = [
     "/vb/12-TB/HU",
     "/kho",
     "/kho?huyen=an-binh",
+    "/chu-de",
+    "/danh-dau",
     "/khong-co",
 ]
 PAGES += [f"{page}{'&' if '?' in page else '?'}lang=en" for page in PAGES]
@@ -103,6 +107,8 @@ def test_landmarks_and_one_first_heading(client: TestClient, address: str) -> No
         ("/vb/khac-an-toan", "<b onmouseover"),
         ("/vb/<script>alert(9)</script>", "<script>alert(9)"),
         ("/kho", "<script>alert(1)"),
+        ("/tim?q=chợ&bo=<script>alert(9)</script>", "<script>alert(9)"),
+        ("/tim?q=%22<script>alert(9)</script> chợ%22", "<script>alert(9)"),
         ("/<script>alert(9)</script>", "<script>alert(9)"),
     ],
 )

@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 from corpus.notice import Provenance, Role
+from indexer.archive_names import NameKind
 from search_api.language import Language
 from search_api.views import SHOWN_FIELDS
 from web.messages import MESSAGES, say
@@ -40,13 +41,14 @@ def test_every_sentence_that_a_page_asks_for_exists() -> None:
 
 
 def test_every_sentence_is_used_somewhere() -> None:
-    composed = ("role.", "field.", "provenance.", "error.")
+    composed = ("role.", "name.", "group.", "field.", "provenance.", "error.")
     assert {key for key in MESSAGES if not key.startswith(composed)} <= used_keys()
 
 
-def test_every_role_field_and_provenance_has_a_name() -> None:
+def test_every_role_field_provenance_and_kind_of_name_has_a_name() -> None:
     wanted = {f"role.{role}" for role in Role} | {f"field.{name}" for name in SHOWN_FIELDS}
     wanted |= {f"provenance.{provenance}" for provenance in Provenance}
+    wanted |= {f"name.{kind}" for kind in NameKind}
     assert wanted <= MESSAGES.keys()
 
 

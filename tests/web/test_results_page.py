@@ -37,7 +37,9 @@ def test_every_excerpt_is_verbatim(client: TestClient, searcher: Searcher, q: st
 
 def test_the_words_of_the_question_are_marked(client: TestClient) -> None:
     marks = texts(page(client, "quản lý đất đai"), ".excerpt mark")
-    assert marks.count("quản lý đất đai") >= 2
+    # One of them is a longer wording that was looked for too, marked as one run.
+    assert "quản lý đất đai" in marks
+    assert "Công tác quản lý đất đai" in marks
 
 
 def test_a_folded_question_marks_the_accented_words(client: TestClient) -> None:
@@ -149,7 +151,7 @@ def test_a_page_that_is_no_number_is_the_first(client: TestClient, written: str)
 def test_a_page_behind_the_last_leads_back(client: TestClient, written: str) -> None:
     tree = page(client, "chợ xã", trang=written)
     assert tree.css(".hit") == []
-    assert [node.attributes["href"] for node in tree.css("main a")] == ["/tim?q=ch%E1%BB%A3+x%C3%A3"]
+    assert [node.attributes["href"] for node in tree.css("main > p > a")] == ["/tim?q=ch%E1%BB%A3+x%C3%A3"]
 
 
 def test_without_a_question_there_is_a_box_and_advice(client: TestClient) -> None:

@@ -1,0 +1,230 @@
+"""Answers as JSON: one form for the command line and the API."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from typing_extensions import TypedDict
+
+from corpus.spans import Span
+from search_api.citations import cite_notice
+from search_api.expansion import Expansion
+from search_api.grouping import AlikePassage
+from search_api.named import AskedName
+from search_api.periods import AskedPeriod
+from search_api.query import Query
+from search_api.search import Answer, Hit
+from search_api.suggestions import Suggestion
+from search_api.understood import typed_words
+
+
+class HitJson(TypedDict):
+    """One hit; `text[start:end] == excerpt` for its notice's text, and `marks` are [start, end] in it too."""
+
+    rank: int
+    score: float
+    why: str
+    passage_id: str
+    notice_id: str
+    file: str
+    number: str | None
+    issued_on: str | None
+    issuer: str | None
+    headings: list[str]
+    role: str
+    excerpt: str
+    start: int
+    end: int
+    marks: list[list[int]]
+    citation: str
+    alike: list[AlikeJson]
+
+
+class AlikeJson(TypedDict):
+    """A passage near-identical to a hit; `differing` are its words that the hit has not in that place."""
+
+    passage_id: str
+    notice_id: str
+    file: str
+    number: str | None
+    issued_on: str | None
+    start: int
+    end: int
+    differing: list[str]
+    citation: str
+
+
+class GroupJson(TypedDict):
+    """The hits of one notice by their ranks; groups are in the order of their best hit."""
+
+    notice_id: str
+    citation: str
+    ranks: list[int]
+
+
+class WordingJson(TypedDict):
+    """Another wording that was looked for; finding it counts `weight` of finding the question's own word."""
+
+    text: str
+    weight: float
+
+
+class ExpansionJson(TypedDict):
+    """A concept of the glossary that the question names by `written`, and the wordings looked for besides.
+
+    `kind` is what `written` is to the concept: preferred, variant, everyday, abbreviation, english.
+    """
+
+    written: str
+    kind: str
+    concept: str
+    wordings: list[WordingJson]
+
+
+class NameJson(TypedDict):
+    """A name of the archive found in the question; `notices` counts those that bear it."""
+
+    name: str
+    kind: str
+    notices: int
+
+
+class PeriodJson(TypedDict):
+    """A period found in the question; both days count, and an open end is null."""
+
+    written: str
+    first: str | None
+    last: str | None
+
+
+class SuggestionJson(TypedDict):
+    """The question that was perhaps meant; `changed` are [start, end] of `text` where it differs."""
+
+    text: str
+    changed: list[list[int]]
+
+
+class AnswerJson(TypedDict):
+    """An answer; `numbered` are the notices whose number the question names, `total` counts all hits.
+
+    `phrases` stood in quotation marks and stand in every hit. An expansion's `concept`, a `name` and a
+    period's `written` are what the parameter `without` takes.
+    """
+
+    query: str
+    took_ms: float
+    language: str
+    role: str | None
+    is_weak: bool
+    total: int
+    numbered: list[str]
+    expansions: list[ExpansionJson]
+    names: list[NameJson]
+    periods: list[PeriodJson]
+    phrases: list[str]
+    suggestion: SuggestionJson | None
+    hits: list[HitJson]
+    groups: list[GroupJson]
+
+
+def answer_json(answer: Answer) -> AnswerJson:
+    """Return an answer; spans count code points of the notice's canonical text."""
+    return {
+        "query": answer.query.text,
+        "took_ms": answer.took_ms,
+        "language": answer.query.language.value,
+        "role": answer.query.role.value if answer.query.role else None,
+        "is_weak": answer.is_weak,
+        "total": answer.total,
+        "numbered": list(answer.numbered),
+        "expansions": [_expansion(answer.query, expansion) for expansion in answer.expansions],
+        "names": [_name(name) for name in answer.named.names],
+        "periods": [_period(period) for period in answer.named.periods],
+        "phrases": [phrase.written for phrase in answer.query.phrases],
+        "suggestion": _suggestion(answer.suggestion),
+        "hits": [hit_json(hit) for hit in answer.hits],
+        "groups": _groups(answer.hits),
+    }
+
+
+def hit_json(hit: Hit) -> HitJson:
+    """Return one hit."""
+    fields = hit.notice.fields
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "why": hit.why,
+        "passage_id": hit.passage.id,
+        "notice_id": hit.notice.id,
+        "file": hit.notice.source,
+        "number": fields.number.value,
+        "issued_on": _date(fields.issued_on.value),
+        "issuer": fields.issuer.value,
+        "headings": [heading.text for heading in hit.headings],
+        "role": hit.passage.role.value,
+        "excerpt": hit.excerpt.span.of(hit.notice.text),
+        "start": hit.excerpt.span.start,
+        "end": hit.excerpt.span.end,
+        "marks": [_span(mark) for mark in hit.excerpt.marks],
+        "citation": hit.citation.text,
+        "alike": [_alike(passage) for passage in hit.alike],
+    }
+
+
+def _expansion(query: Query, expansion: Expansion) -> ExpansionJson:
+    return {
+        "written": typed_words(query, expansion),
+        "kind": expansion.kind.value,
+        "concept": expansion.concept,
+        "wordings": [{"text": wording.text, "weight": wording.weight} for wording in expansion.wordings],
+    }
+
+
+def _name(name: AskedName) -> NameJson:
+    return {"name": name.name, "kind": name.kind.value, "notices": len(name.notice_ids)}
+
+
+def _period(period: AskedPeriod) -> PeriodJson:
+    return {
+        "written": period.written,
+        "first": None if period.first == date.min else period.first.isoformat(),
+        "last": None if period.last == date.max else period.last.isoformat(),
+    }
+
+
+def _suggestion(suggestion: Suggestion | None) -> SuggestionJson | None:
+    if suggestion is None:
+        return None
+    return {"text": suggestion.text, "changed": [_span(changed) for changed in suggestion.changed]}
+
+
+def _alike(alike: AlikePassage) -> AlikeJson:
+    notice, span = alike.notice, alike.passage.span
+    return {
+        "passage_id": alike.passage.id,
+        "notice_id": notice.id,
+        "file": notice.source,
+        "number": notice.fields.number.value,
+        "issued_on": _date(notice.fields.issued_on.value),
+        "start": span.start,
+        "end": span.end,
+        "differing": [differing.of(notice.text) for differing in alike.differing],
+        "citation": alike.citation.text,
+    }
+
+
+def _groups(hits: Sequence[Hit]) -> list[GroupJson]:
+    groups: dict[str, GroupJson] = {}
+    for hit in hits:
+        empty: GroupJson = {"notice_id": hit.notice.id, "citation": cite_notice(hit.notice), "ranks": []}
+        groups.setdefault(hit.notice.id, empty)["ranks"].append(hit.rank)
+    return list(groups.values())
+
+
+def _date(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]

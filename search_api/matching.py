@@ -1,0 +1,113 @@
+"""Where a text holds what a question looks for: the words that are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from corpus.spans import Span
+from corpus.spelling import fold
+from indexer.analyser import find_terms
+from search_api.sought import Sought, SoughtTerm
+
+# A syllable is telling when its idf reaches this share of the question's highest.
+_TELLING = 0.8
+
+
+class Matcher:
+    """Finds the terms, pairs and other wordings of one question in any text."""
+
+    def __init__(self, sought: Sought) -> None:
+        """Prepare look-ups for what is `sought`."""
+        own = sought.terms[: sought.own_terms]
+        self._accented = {term.key: place for place, term in enumerate(sought.terms) if not term.folded}
+        self._folded = {term.key: place for place, term in enumerate(sought.terms) if term.folded}
+        self._pairs = {(pair.first, pair.second): pair.term for pair in sought.pairs[: sought.own_pairs]}
+        self._phrases = sorted({phrase.terms for phrase in sought.phrases}, key=lambda terms: -len(terms))
+        self._sought = sought
+        # A word that the archive lacks would outweigh every word that can be marked.
+        highest = max((term.idf for term in own if term.count), default=0.0)
+        self._telling = {place for place, term in enumerate(own) if term.idf >= _TELLING * highest}
+        self._total = (sum(term.idf for term in own) + sum(term.idf for term in self._pairs.values())) or 1.0
+
+    def marks(self, text: str, span: Span) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+        """Return the spans of `text` inside `span` that match the question, and the keys they matched.
+
+        Pairs are marked, and whole other wordings; neighbouring matches are one mark. A single syllable is
+        marked only where no pair matched and it is one of the question's telling ones: "lý" alone would mark
+        "xử lý" for "quản lý", and, typed without accents, "dat" would mark "đạt" for "đất".
+        """
+        found = [
+            (self._places(key, folded), key, Span(span.start + start, span.start + end))
+            for key, folded, start, end in _placed_terms(span.of(text))
+        ]
+        marked = [False] * len(found)
+        matched: list[str] = []
+        for at in range(len(found) - 1):
+            pair = self._pair(found[at][0], found[at + 1][0])
+            if pair is not None and _touching(text, found[at][2], found[at + 1][2]):
+                marked[at] = marked[at + 1] = True
+                matched.append(pair.key)
+        self._mark_phrases(found, marked, matched)
+        sought = self._sought
+        lone = not matched and (not sought.is_folded or sought.own_terms == 1)
+        for at, (places, key, _) in enumerate(found):
+            for place in places:
+                if place < sought.own_terms:
+                    matched.append(sought.terms[place].key)
+                    # Numbers and document numbers are whole by themselves.
+                    marked[at] = marked[at] or (lone and place in self._telling) or not key.isalpha()
+        spans = [term_span for (_, _, term_span), is_marked in zip(found, marked, strict=True) if is_marked]
+        return _merged(text, spans), tuple(dict.fromkeys(matched))
+
+    def _mark_phrases(
+        self, found: Sequence[tuple[tuple[int, ...], str, Span]], marked: list[bool], matched: list[str]
+    ) -> None:
+        for terms in self._phrases:
+            for at in range(len(found) - len(terms) + 1):
+                run = found[at : at + len(terms)]
+                if all(term in places for term, (places, _, _) in zip(terms, run, strict=True)):
+                    marked[at : at + len(terms)] = [True] * len(terms)
+                    matched.append("_".join(key for _, key, _ in run))
+
+    def _places(self, key: str, folded: str) -> tuple[int, ...]:
+        """Return the places of a term among the sought ones: with accents, without, both or neither."""
+        places = (self._accented.get(key), self._folded.get(folded))
+        return tuple(place for place in places if place is not None)
+
+    def _pair(self, left: tuple[int, ...], right: tuple[int, ...]) -> SoughtTerm | None:
+        found = (self._pairs.get((first, second)) for first in left for second in right)
+        return next((pair for pair in found if pair is not None), None)
+
+    def weight(self, text: str) -> float:
+        """Return the share of the question's terms and pairs, by idf, that `text` holds: 0 to 1."""
+        places = [self._places(key, folded) for key, folded, _, _ in _placed_terms(text)]
+        own = {place for found in places for place in found if place < self._sought.own_terms}
+        pairs = {pair for left, right in pairwise(places) if (pair := self._pair(left, right)) is not None}
+        # Summed in a fixed order, so that equal sentences get equal scores in every run.
+        total = sum(self._sought.terms[place].idf for place in sorted(own))
+        total += sum(pair.idf for pair in sorted(pairs, key=lambda pair: pair.key))
+        return total / self._total
+
+
+# The same passages answer many questions; a thousand of them are some 20 MB.
+@lru_cache(maxsize=1024)
+def _placed_terms(text: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Return each term of `text` as key, folded key, start and end."""
+    return tuple((term.key, fold(term.key), term.span.start, term.span.end) for term in find_terms(text))
+
+
+def _merged(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return `spans` with neighbours made one."""
+    marks: list[Span] = []
+    for span in spans:
+        if marks and _touching(text, marks[-1], span):
+            marks[-1] = Span(marks[-1].start, span.end)
+        else:
+            marks.append(span)
+    return tuple(marks)
+
+
+def _touching(text: str, left: Span, right: Span) -> bool:
+    return text[left.end : right.start].strip() == "" and right.start - left.end <= 2

@@ -1,0 +1,88 @@
+"""The topics to browse."""
+
+from __future__ import annotations
+
+from fastapi.testclient import TestClient
+from selectolax.lexbor import LexborHTMLParser
+
+from corpus.glossary import Concept, Topic, shipped_concepts, shipped_topics
+from search_api.language import Language
+from web.topics import GROUPS, ShownLink, list_topics
+
+LAND = Topic("dat-dai", "Đất đai", "land", "Kinh tế")
+ROADS = Topic("giao-thong", "Giao thông", "roads and transport", "Kinh tế")
+CELLS = Topic("chi-bo", "Chi bộ", "party cells", "Xây dựng Đảng")
+
+
+def concept(preferred: str, english: tuple[str, ...], *topics: str) -> Concept:
+    return Concept(preferred, (), (), (), english, topics)
+
+
+RESIDENTS = concept("đất ở", ("housing land",), "dat-dai")
+CORRIDOR = concept("hành lang giao thông", ("road corridor",), "giao-thong", "dat-dai")
+CELL = concept("chi bộ", (), "chi-bo")
+
+
+def page(client: TestClient, address: str = "/chu-de") -> LexborHTMLParser:
+    response = client.get(address)
+    assert response.status_code == 200
+    return LexborHTMLParser(response.text)
+
+
+def test_topics_are_grouped_and_main_concepts_come_first() -> None:
+    [party, economy] = list_topics([CELLS, LAND, ROADS], [CORRIDOR, RESIDENTS, CELL], Language.VIETNAMESE)
+    assert (party.name, economy.name, economy.anchor) == ("Xây dựng Đảng", "Kinh tế", "economy")
+    assert [(topic.name, [link.name for link in topic.opened]) for topic in economy.topics] == [
+        ("Đất đai", ["đất ở", "hành lang giao thông"]),
+        ("Giao thông", ["hành lang giao thông"]),
+    ]
+
+
+def test_in_english_the_search_stays_vietnamese() -> None:
+    [party, economy] = list_topics([CELLS, LAND], [RESIDENTS, CELL], Language.ENGLISH)
+    assert economy.topics[0].name == "Land"
+    assert economy.topics[0].opened == (ShownLink("housing land", "đất ở"),)
+    assert party.topics[0].opened == (ShownLink("chi bộ", "chi bộ"),)
+
+
+def test_more_than_twelve_concepts_are_folded() -> None:
+    many = [concept(f"đất loại {number}", (), "dat-dai") for number in range(15)]
+    [economy] = list_topics([LAND], many, Language.VIETNAMESE)
+    [topic] = economy.topics
+    assert (len(topic.opened), [link.name for link in topic.folded]) == (
+        12,
+        ["đất loại 12", "đất loại 13", "đất loại 14"],
+    )
+
+
+def test_every_group_of_the_glossary_has_a_name() -> None:
+    assert {topic.group for topic in shipped_topics()} == GROUPS.keys()
+
+
+def test_groups_are_not_torn_apart() -> None:
+    groups = list_topics(shipped_topics(), shipped_concepts(), Language.VIETNAMESE)
+    assert [group.anchor for group in groups] == list(GROUPS.values())
+
+
+def test_the_page_names_every_topic(client: TestClient) -> None:
+    names = [node.text() for node in page(client).css(".topic h3")]
+    assert names == [topic.name for topic in shipped_topics()]
+
+
+def test_every_topic_shows_twelve_concepts_at_most(client: TestClient) -> None:
+    for topic in page(client).css(".topic"):
+        assert 1 <= len(topic.css(".concepts a")) - len(topic.css("details a")) <= 12
+
+
+def test_a_concept_leads_to_its_search(client: TestClient) -> None:
+    links = page(client, "/chu-de?lang=en").css("#dat-dai > .concepts a")
+    hrefs = {link.text(): link.attributes["href"] for link in links}
+    assert hrefs["land management"] == "/tim?q=qu%E1%BA%A3n+l%C3%BD+%C4%91%E1%BA%A5t+%C4%91ai&lang=en"
+
+
+def test_the_first_page_leads_there(client: TestClient) -> None:
+    links = [(node.text(), node.attributes["href"]) for node in page(client, "/").css(".jump a")]
+    assert links[0] == ("Xây dựng Đảng", "/chu-de#party")
+    assert len(links) == 6
+    anchors = {node.attributes["id"] for node in page(client).css("section.topics")}
+    assert {(href or "").partition("#")[2] for _, href in links} == anchors
