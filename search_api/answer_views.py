@@ -8,15 +8,15 @@ from datetime import date
 from typing_extensions import TypedDict
 
 from corpus.spans import Span
+from search_api.asking.expansion import Expansion
+from search_api.asking.named import AskedName
+from search_api.asking.periods import AskedPeriod
+from search_api.asking.query import Query
+from search_api.asking.understood import typed_words
 from search_api.citations import cite_notice
-from search_api.expansion import Expansion
 from search_api.grouping import AlikePassage
-from search_api.named import AskedName
-from search_api.periods import AskedPeriod
-from search_api.query import Query
 from search_api.search import Answer, Hit
-from search_api.suggestions import Suggestion
-from search_api.understood import typed_words
+from search_api.suggesting.suggestions import Suggestion
 
 
 class HitJson(TypedDict):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from indexer.encoder import Embeddings
 from indexer.forward import ForwardIndex, Gathered, term_rows
 from indexer.unit_table import UnitTable
-from search_api.sought import Sought
+from search_api.asking.sought import Sought
 
 Floats = NDArray[np.float64]
 # BM25 as tantivy computes it (Robertson and Zaragoza 2009).

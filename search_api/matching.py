@@ -9,7 +9,7 @@ from itertools import pairwise
 from corpus.spans import Span
 from corpus.spelling import fold
 from indexer.analyser import find_terms
-from search_api.sought import Sought, SoughtTerm
+from search_api.asking.sought import Sought, SoughtTerm
 
 # A syllable is telling when its idf reaches this share of the question's highest.
 _TELLING = 0.8

@@ -12,9 +12,9 @@ from types import MappingProxyType
 import numpy as np
 
 from indexer.lexical import TextField
+from search_api.asking.language import Language
 from search_api.errors import ProfileError
 from search_api.features import FEATURES, UNIT_FEATURES, Feature, Floats
-from search_api.language import Language
 
 LEARNT_WEIGHTS = Path(__file__).parent / "ranking.json"
 

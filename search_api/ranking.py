@@ -16,14 +16,14 @@ from indexer.forward import ForwardIndex
 from indexer.lexical import LexicalIndex, RowScore, WeightedTerm
 from indexer.units import units
 from indexer.vectors import VectorIndex
-from search_api.accents import restore_accents
-from search_api.expansion import Expansion
+from search_api.asking.accents import restore_accents
+from search_api.asking.expansion import Expansion
+from search_api.asking.language import Language
+from search_api.asking.query import Query
+from search_api.asking.quotation import RequiredPhrase, holds
+from search_api.asking.sought import Sought, seek
 from search_api.features import FEATURES, Coverage, Feature, FeatureReader, Floats, QuestionUnits
-from search_api.language import Language
 from search_api.profile import Profile
-from search_api.query import Query
-from search_api.quotation import RequiredPhrase, holds
-from search_api.sought import Sought, seek
 
 
 class Arms:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from corpus.notice import Role
 from corpus.spans import Span
 from corpus.spelling import search_key
+from search_api.asking.query import Query
 from search_api.excerpts import Excerpt
-from search_api.query import Query
 from search_api.ranking import Candidate
 
 ROLE_NAMES: dict[Role, str] = {

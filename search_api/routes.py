@@ -10,12 +10,12 @@ from corpus.notice import Notice
 from indexer.errors import IndexerError
 from indexer.segmentation import key_phrases
 from search_api.answer_views import AnswerJson, answer_json
+from search_api.asking.query import LONGEST_QUERY
 from search_api.errors import AmbiguousNotice, MarksError, NoticeNotFound, PassageNotFound, SearchError
 from search_api.live import LiveIndex
-from search_api.mark_views import MarkRequest, MarksJson, PutMarkJson, mark_json
-from search_api.marking_passages import mark_passage
-from search_api.marks import MarkStore
-from search_api.query import LONGEST_QUERY
+from search_api.marking.mark_views import MarkRequest, MarksJson, PutMarkJson, mark_json
+from search_api.marking.marking_passages import mark_passage
+from search_api.marking.marks import MarkStore
 from search_api.search import Searcher
 from search_api.views import (
     NoticeJson,

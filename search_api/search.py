@@ -19,21 +19,21 @@ from indexer.encoder import Embeddings, Encoder
 from indexer.generation import Generation
 from indexer.passages import Heading, Passage
 from indexer.store import Coverage
+from search_api.asking.expansion import Expansion, Thesaurus, shipped_thesaurus
+from search_api.asking.language import Language
+from search_api.asking.named import AskedName, NameBook
+from search_api.asking.periods import AskedPeriod, mentions, overlap
+from search_api.asking.query import Query, read_query
+from search_api.asking.sought import Sought, seek
 from search_api.citations import Citation, cite
 from search_api.errors import AmbiguousNotice, NoticeNotFound
 from search_api.excerpts import Excerpt, choose_excerpt
-from search_api.expansion import Expansion, Thesaurus, shipped_thesaurus
 from search_api.grouping import AlikePassage, Group, alike_passage, group_alike
-from search_api.language import Language
 from search_api.matching import Matcher
-from search_api.named import AskedName, NameBook
-from search_api.periods import AskedPeriod, mentions, overlap
 from search_api.profile import Evidence, Profile, default_profile
-from search_api.query import Query, read_query
 from search_api.ranking import Arms, Candidate, rank, role_bonus
 from search_api.reasons import reason
-from search_api.sought import Sought, seek
-from search_api.suggestions import Speller, Suggestion
+from search_api.suggesting.suggestions import Speller, Suggestion
 
 _CACHED_NOTICES = 512
 _CACHED_PASSAGES = 20_000

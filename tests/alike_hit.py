@@ -7,10 +7,10 @@ from pathlib import Path
 from corpus.archive import read_notice
 from corpus.notice import Notice
 from indexer.passages import Passage, cut_passages
+from search_api.asking.query import read_query
 from search_api.citations import cite
 from search_api.excerpts import Excerpt
 from search_api.grouping import alike_passage
-from search_api.query import read_query
 from search_api.search import Answer, Hit, Named
 from tests.archive_writer import notice_text, write_files
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from corpus.spelling import fold, has_accents
 from indexer.unit_table import UnitTable
+from search_api.asking.sought import Sought, SoughtPair, SoughtTerm
 from search_api.features import Feature
-from search_api.sought import Sought, SoughtPair, SoughtTerm
 
 Passage = Sequence[Sequence[str]]
 

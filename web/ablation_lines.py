@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from search_api.ablations import MEASURE, Ablations, Ratio, StratumAblation, Variant
-from search_api.figures import EVERY
+from search_api.judging.ablations import MEASURE, Ablations, Ratio, StratumAblation, Variant
+from search_api.judging.figures import EVERY
 
 # A column's heading, and what it stands for.
 _NAMES: dict[Variant, tuple[str, str]] = {

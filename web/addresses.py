@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from starlette.datastructures import QueryParams
 
 from indexer.passages import Passage
-from search_api.language import Language
+from search_api.asking.language import Language
 
 # Far above what a person takes out of one question; an address may be made by hand.
 _MOST_REMOVED, _LONGEST_REMOVED = 24, 200

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from indexer.errors import IndexerError
 from search_api.errors import MarksError
 from search_api.live import LiveIndex
-from search_api.marks import MarkStore, marks_path
+from search_api.marking.marks import MarkStore, marks_path
 from search_api.routes import router as api_router
 from web.inventory import Inventory
 from web.mark_pages import router as marks_router

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import sys
 import unicodedata
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +13,18 @@ import typer
 
 from corpus.errors import CorpusError
 from indexer.errors import IndexerError
-from search_api.errors import CollectionError, SearchError
+from search_api.errors import SearchError
+from web.measure_commands import evaluate, ranking_app, write_judgments
+from web.model_commands import model_app
+from web.options import (
+    DEFAULT_INDEX,
+    IndexOption,
+    JsonOption,
+    MarksOption,
+    ModelOption,
+    print_json,
+    print_lines,
+)
 from web.progress import progress
 
 # Nothing is ever fetched: the libraries below sentence-transformers look at these when they are imported.
@@ -28,37 +37,14 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-model_app = typer.Typer(help="Mô hình véc-tơ đi kèm chương trình.", no_args_is_help=True)
+app.command("evaluate")(evaluate)
+app.command("judgments")(write_judgments)
 app.add_typer(model_app, name="model")
-ranking_app = typer.Typer(help="Trọng số xếp hạng.", no_args_is_help=True)
 app.add_typer(ranking_app, name="ranking")
 
 SOME_REJECTED = 2
 # Bytes of a request line: long enough for a question of 100,000 characters to be told that it is too long.
 _LONGEST_REQUEST = 2_000_000
-IndexOption = Annotated[
-    Path, typer.Option("--index", envvar="TRACUU_INDEX", help="Thư mục chỉ mục.", show_default=True)
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="In JSON.")]
-ModelOption = Annotated[
-    str | None,
-    typer.Option("--model", help="Thư mục hay tên một mô hình sentence-transformers khác, đã tải sẵn."),
-]
-MarksOption = Annotated[
-    Path | None,
-    typer.Option("--marks", help="Tệp dấu của người dùng; mặc định marks.sqlite bên cạnh chỉ mục."),
-]
-DEFAULT_INDEX = Path(".tracuu/index")
-DEFAULT_MODEL = Path(".tracuu/model")
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        typer.echo(line)
-
-
-def _print_json(value: object) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 @app.command("index")
@@ -75,7 +61,7 @@ def index_archive(
     encoder = open_encoder(model)
     with progress() as report:
         summary = build_index(archive, index, encoder, report)
-    _print(summary_lines(summary))
+    print_lines(summary_lines(summary))
     if summary.rejected:
         raise typer.Exit(SOME_REJECTED)
 
@@ -100,9 +86,9 @@ def search(
     removed = [unicodedata.normalize("NFC", value) for value in without or ()]
     answer = LiveIndex(index, verify=True).searcher().search(query, limit=limit, without=removed)
     if as_json:
-        _print_json(answer_json(answer))
+        print_json(answer_json(answer))
     else:
-        _print(answer_lines(answer))
+        print_lines(answer_lines(answer))
 
 
 @app.command()
@@ -121,11 +107,11 @@ def show(
     found = LiveIndex(index, verify=True).searcher().find_notice(notice)
     main_phrases = key_phrases(found.body.of(found.text)) if phrases else []
     if as_json:
-        _print_json(notice_json(found) | ({"key_phrases": main_phrases} if phrases else {}))
+        print_json(notice_json(found) | ({"key_phrases": main_phrases} if phrases else {}))
         return
     if phrases:
         typer.echo(f"Cụm từ chính: {', '.join(main_phrases)}")
-    _print(notice_lines(found))
+    print_lines(notice_lines(found))
 
 
 @app.command()
@@ -159,163 +145,6 @@ def serve(
         raise typer.Exit(1) from error
     typer.echo(f"Mở http://{host}:{port} bằng trình duyệt; nhấn Ctrl+C để dừng.")
     uvicorn.Server(config).run(sockets=[listening])
-
-
-@app.command()
-def evaluate(  # noqa: PLR0913, PLR0917 - a command's options
-    collection: Annotated[Path, typer.Argument(help="Bộ đánh giá theo bố cục BEIR (.xz cũng được).")],
-    corpus: Annotated[Path | None, typer.Option(help="Thư mục khác chứa corpus.jsonl.")] = None,
-    fold_queries: Annotated[
-        bool, typer.Option("--fold-queries", help="Bỏ dấu câu hỏi trước khi tìm.")
-    ] = False,
-    archive: Annotated[
-        Path | None, typer.Option(help="Đo trên kho văn bản này: lập chỉ mục tạm rồi hỏi như người dùng.")
-    ] = None,
-    index: Annotated[Path | None, typer.Option(help="Đo trên chỉ mục đã lập.")] = None,
-    save: Annotated[Path | None, typer.Option(help="Lưu điểm từng câu hỏi vào tệp JSON này.")] = None,
-    against: Annotated[Path | None, typer.Option(help="So với một lần đo đã lưu bằng --save.")] = None,
-    floor: Annotated[
-        Path | None, typer.Option(help="Mức sàn, JSON {nhóm: {độ đo: mức}}; mã thoát 1 khi có nhóm thấp hơn.")
-    ] = None,
-    ablations: Annotated[
-        bool,
-        typer.Option(
-            "--ablations",
-            help="Thay vào đó, so với khi bỏ từng phần (chậm: tách từ mọi văn bản, 2–10 ms mỗi văn bản).",
-        ),
-    ] = False,
-    model: ModelOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Đo chất lượng tìm kiếm: từ, nghĩa và kết hợp, kèm khoảng tin cậy 95 %."""
-    from web.ablation_lines import ablation_lines, ablations_json
-    from web.figure_lines import comparison_json, comparison_lines, floor_line, measured_json, measured_lines
-    from web.measuring import Asked, check_floors, compare_with, measure, measure_ablations, save_run
-
-    asked = Asked(collection, corpus, archive, index, model, fold_queries)
-    if ablations:
-        if save or against or floor:
-            raise CollectionError(
-                "--ablations không đi cùng --save, --against, --floor. Hãy đo hai lần riêng."
-            )
-        with progress() as report:
-            found = measure_ablations(asked, report)
-        if as_json:
-            _print_json(ablations_json(found))
-        else:
-            _print(ablation_lines(found))
-        return
-    with progress() as report:
-        measured = measure(asked, report)
-    comparison = compare_with(against, measured.run) if against else None
-    below = check_floors(floor, measured.run) if floor else []
-    if save:
-        save_run(measured.run, save)
-    if as_json:
-        compared = {"comparison": comparison_json(comparison)} if comparison else {}
-        _print_json(measured_json(measured) | compared)
-    else:
-        _print(measured_lines(measured))
-        _print(comparison_lines(comparison) if comparison else ())
-    if below:
-        typer.echo(f"tracuu: {floor_line(below)}", err=True)
-        raise typer.Exit(1)
-
-
-@app.command("judgments")
-def write_judgments(
-    output: Annotated[Path, typer.Option("--output", help="Thư mục ghi bộ đánh giá.")],
-    index: IndexOption = DEFAULT_INDEX,
-    marks: MarksOption = None,
-) -> None:
-    """Chuyển dấu “đúng”, “không liên quan” của người dùng thành bộ đánh giá cho `tracuu evaluate`."""
-    from search_api.live import LiveIndex
-    from search_api.mark_judgments import judge_marks, write_judged_archive
-    from search_api.marks import MarkStore, marks_path
-
-    searcher = LiveIndex(index, verify=True).searcher()
-    store = MarkStore(marks or marks_path(index))
-    judged = judge_marks(store.marks(), searcher.generation.store)
-    write_judged_archive(judged, output)
-    typer.echo(
-        f"Đã ghi {len(judged.judgments)} dấu của {len(judged.questions)} câu hỏi vào {output}. "
-        f"Đo bằng `tracuu evaluate {output} --index {index}`."
-    )
-
-
-@model_app.command("list")
-def list_models() -> None:
-    """Liệt kê những mô hình quen biết cho --model và cách chuẩn bị văn bản cho từng mô hình."""
-    from indexer.model_table import KNOWN_MODELS
-    from web.terminal import model_lines
-
-    _print(model_lines(KNOWN_MODELS))
-
-
-@ranking_app.command("learn")
-def learn_ranking(
-    collections: Annotated[list[Path], typer.Argument(help="Các bộ đánh giá theo bố cục BEIR.")],
-    judged: Annotated[Path, typer.Option(help="Câu hỏi đã chấm trên một kho văn bản.")],
-    archive: Annotated[Path, typer.Option(help="Kho văn bản của các câu hỏi đã chấm.")],
-    output: Annotated[Path, typer.Option(help="Tệp trọng số sẽ ghi.")],
-    model: ModelOption = None,
-) -> None:
-    """Học lại trọng số xếp hạng, lần lượt để riêng từng bộ; câu hỏi held-out không tham gia."""
-    from web.ranking_lessons import learn_weights
-
-    with progress() as report:
-        lines = learn_weights(collections, judged, archive, output, model, report)
-    _print(lines)
-
-
-@model_app.command("train")
-def train(
-    texts: Annotated[Path, typer.Argument(help="Thư mục văn bản huấn luyện (.jsonl hay .jsonl.xz).")],
-    output: Annotated[Path, typer.Option("--output", help="Thư mục ghi mô hình; phải chưa có.")],
-    seed: Annotated[int, typer.Option(help="Hạt giống ngẫu nhiên.")] = 7,
-    passes: Annotated[int, typer.Option(min=1, help="Số lượt qua toàn bộ cặp.")] = 3,
-    dimensions: Annotated[int, typer.Option(min=8, max=1024, help="Số chiều của véc-tơ.")] = 256,
-) -> None:
-    """Huấn luyện lại mô hình đi kèm từ văn bản."""
-    from dataclasses import replace
-
-    from corpus.glossary import shipped_concepts
-    from indexer.training.recipe import Recipe, train_model
-
-    recipe = Recipe()
-    training = replace(recipe.training, seed=seed, passes=passes, dimensions=dimensions)
-    with progress() as report:
-        card = train_model(texts, output, replace(recipe, training=training), shipped_concepts(), report)
-    typer.echo(
-        f"Đã ghi mô hình vào {output}: {card.units} đơn vị, {sum(card.pairs.values())} cặp, "
-        f"{card.seconds:.0f} giây."
-    )
-
-
-@model_app.command("adapt")
-def adapt(
-    archive: Annotated[Path, typer.Argument(help="Thư mục kho văn bản để học theo.")],
-    output: Annotated[
-        Path, typer.Option("--output", help="Thư mục ghi mô hình; phải chưa có.")
-    ] = DEFAULT_MODEL,
-    index: IndexOption = DEFAULT_INDEX,
-    seed: Annotated[int, typer.Option(min=0, help="Hạt giống ngẫu nhiên.")] = 7,
-    passes: Annotated[int, typer.Option(min=1, help="Số lượt nhiều nhất; dừng sớm khi không tốt thêm.")] = 8,
-) -> None:
-    """Học thêm mô hình đi kèm theo kho văn bản của mình; chỉ ghi khi tìm không kém đi."""
-    from corpus.glossary import shipped_concepts
-    from indexer.doors import SHIPPED_MODEL
-    from indexer.static_encoder import StaticEncoder
-    from indexer.training.adapt import adapt_model
-    from indexer.training.adaptation import AdaptOptions
-    from web.adaptation_lines import adaptation_lines
-
-    options = AdaptOptions(seed=seed, passes=passes)
-    encoder = StaticEncoder(SHIPPED_MODEL)
-    with progress() as report:
-        # An index inside the archive is none of its text.
-        found = adapt_model(archive, output, encoder, shipped_concepts(), options, report, leave_out=index)
-    _print(adaptation_lines(found, archive, output, "" if index == DEFAULT_INDEX else str(index)))
 
 
 def main() -> None:

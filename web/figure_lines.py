@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
-from search_api.evaluation import Evaluation
-from search_api.figures import EVERY, BelowFloor, StratumFigures, stratum_figures
-from search_api.judged_archive import SPLITS, ArchiveMeasurement
-from search_api.measures import MEASURES, SYSTEMS
-from search_api.runs import Comparison, StratumChange
-from search_api.significance import Interval, PairedTest
+from search_api.judging.evaluation import Evaluation
+from search_api.judging.figures import EVERY, BelowFloor, StratumFigures, stratum_figures
+from search_api.judging.judged_archive import SPLITS, ArchiveMeasurement
+from search_api.judging.measures import MEASURES, SYSTEMS
+from search_api.judging.runs import Comparison, StratumChange
+from search_api.judging.significance import Interval, PairedTest
 from web.measuring import Measured
 
 _SYSTEM_NAMES = {"lexical": "từ", "dense": "nghĩa", "vectors": "véc-tơ", "fused": "kết hợp"}

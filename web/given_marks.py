@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from search_api.asking.language import Language
 from search_api.citations import cite
 from search_api.errors import MarksError
-from search_api.language import Language
-from search_api.marks import Mark, MarkStore
-from search_api.placing import is_same_place, passage_at
+from search_api.judging.placing import is_same_place, passage_at
+from search_api.marking.marks import Mark, MarkStore
 from search_api.search import Answer, Searcher
 from web.addresses import address, passage_anchor, place_of
 

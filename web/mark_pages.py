@@ -11,11 +11,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import ImmutableMultiDict
 
 from corpus.spans import Span
+from search_api.asking.language import Language
+from search_api.asking.query import LONGEST_QUERY
 from search_api.errors import EmptyQuery, PassageNotFound, QueryTooLong
-from search_api.language import Language
-from search_api.marking_passages import mark_passage
-from search_api.marks import Verdict
-from search_api.query import LONGEST_QUERY
+from search_api.marking.marking_passages import mark_passage
+from search_api.marking.marks import Verdict
 from search_api.routes import live_index, mark_store
 from web.addresses import address, removed_of
 from web.given_marks import show_marks

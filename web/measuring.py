@@ -12,21 +12,21 @@ from corpus.spelling import fold
 from indexer.build import build_index
 from indexer.doors import open_encoder
 from indexer.generation import open_generation, write_synced
-from search_api.ablations import Ablations, ablate, bench_of_archive, bench_of_collection
+from search_api.asking.expansion import shipped_thesaurus
 from search_api.errors import CollectionError
-from search_api.evaluation import Evaluation, Report, evaluate, index_texts
-from search_api.expansion import shipped_thesaurus
-from search_api.figures import BelowFloor, below_floors, read_floors, stratum_figures
-from search_api.judged_archive import (
+from search_api.judging.ablations import Ablations, ablate, bench_of_archive, bench_of_collection
+from search_api.judging.evaluation import Evaluation, Report, evaluate, index_texts
+from search_api.judging.figures import BelowFloor, below_floors, read_floors, stratum_figures
+from search_api.judging.judged_archive import (
     ArchiveMeasurement,
     is_judged_archive,
     measure_archive,
     read_judged_archive,
 )
-from search_api.judgments import read_collection
+from search_api.judging.judgments import read_collection
+from search_api.judging.runs import Comparison, Run, compare, read_run, run_bytes
 from search_api.live import LiveIndex
 from search_api.profile import default_profile
-from search_api.runs import Comparison, Run, compare, read_run, run_bytes
 from search_api.search import Searcher
 
 HELD_OUT = "held-out"

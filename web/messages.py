@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search_api.language import Language
+from search_api.asking.language import Language
 
 
 @dataclass(frozen=True, slots=True)

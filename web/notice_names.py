@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus.notice import Notice
+from search_api.asking.language import Language
 from search_api.citations import official_date
-from search_api.language import Language
 from web.messages import say
 
 

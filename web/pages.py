@@ -13,9 +13,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from corpus.glossary import shipped_concepts, shipped_topics
 from corpus.notice import Notice
 from corpus.spans import Span
+from search_api.asking.query import LONGEST_QUERY
 from search_api.citations import Citation, cite, cite_notice, official_date
 from search_api.errors import AmbiguousNotice, EmptyQuery, NoticeNotFound, QueryTooLong, SearchError
-from search_api.query import LONGEST_QUERY
 from search_api.routes import live_index, mark_store
 from search_api.search import Answer, Searcher
 from web.addresses import address, parameters_of, removed_of

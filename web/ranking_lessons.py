@@ -10,14 +10,14 @@ from pathlib import Path
 from indexer.build import build_index
 from indexer.doors import open_encoder
 from indexer.generation import open_generation
-from search_api.evaluation import Report
-from search_api.expansion import shipped_thesaurus
+from search_api.asking.expansion import shipped_thesaurus
+from search_api.asking.language import Language
 from search_api.features import FEATURES, Feature
-from search_api.judged_archive import read_judged_archive
-from search_api.judgments import read_collection
-from search_api.language import Language
-from search_api.learning import OWN_MODEL, WITHOUT_UNITS, Lesson, learn, leave_one_out, write_weights
-from search_api.lessons import archive_lessons, collection_lesson
+from search_api.judging.evaluation import Report
+from search_api.judging.judged_archive import read_judged_archive
+from search_api.judging.judgments import read_collection
+from search_api.judging.learning import OWN_MODEL, WITHOUT_UNITS, Lesson, learn, leave_one_out, write_weights
+from search_api.judging.lessons import archive_lessons, collection_lesson
 from search_api.profile import default_profile
 from search_api.search import Searcher
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.notice import Notice
+from search_api.asking.language import Language
+from search_api.asking.query import Query
 from search_api.grouping import AlikePassage
-from search_api.language import Language
-from search_api.query import Query
 from search_api.search import Hit
 from web.addresses import place_of
 from web.marking import Piece, cut_pieces

@@ -11,14 +11,14 @@ from corpus.spelling import search_key
 from indexer.archive_names import NameKind
 from indexer.build import BuildSummary
 from indexer.model_table import KnownModel
+from search_api.asking.expansion import Expansion
+from search_api.asking.language import Language
+from search_api.asking.periods import period_label
+from search_api.asking.query import Query
+from search_api.asking.understood import telling_wordings, typed_words
 from search_api.citations import cite_notice, official_date
-from search_api.expansion import Expansion
-from search_api.language import Language
-from search_api.periods import period_label
-from search_api.query import Query
 from search_api.reasons import ROLE_NAMES
 from search_api.search import Answer, Hit
-from search_api.understood import telling_wordings, typed_words
 from search_api.views import SHOWN_FIELDS
 
 _WIDTH = 100

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.glossary import Concept, Topic
-from search_api.language import Language
+from search_api.asking.language import Language
 from web.messages import say
 
 _OPEN_CONCEPTS = 12

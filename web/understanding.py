@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.spans import Span
-from search_api.language import Language
-from search_api.periods import period_label
+from search_api.asking.language import Language
+from search_api.asking.periods import period_label
+from search_api.asking.understood import telling_wordings, typed_words
 from search_api.search import Answer
-from search_api.suggestions import Suggestion
-from search_api.understood import telling_wordings, typed_words
+from search_api.suggesting.suggestions import Suggestion
 from web.marking import Piece, cut_pieces
 from web.messages import say
 

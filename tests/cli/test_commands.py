@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from search_api.measures import SYSTEMS
+from search_api.judging.measures import SYSTEMS
 from tests.archive_writer import LAND, THREE_NOTICES, decomposed, write_files
 from tests.cli.conftest import Run
 

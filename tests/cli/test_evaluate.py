@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from search_api.live import LiveIndex
-from search_api.marking_passages import mark_passage
-from search_api.marks import MarkStore, Verdict
+from search_api.marking.marking_passages import mark_passage
+from search_api.marking.marks import MarkStore, Verdict
 from tests.archive_writer import THREE_NOTICES, write_files
 from tests.cli.conftest import Run
 from tests.cli.test_commands import collection

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from indexer.doors import SHIPPED_MODEL, open_encoder
-from search_api.evaluation import Evaluation, evaluate
-from search_api.judgments import read_collection
+from search_api.judging.evaluation import Evaluation, evaluate
+from search_api.judging.judgments import read_collection
 from search_api.profile import default_profile
 
 COLLECTIONS = Path(__file__).parents[3] / "shared" / "evaluation"

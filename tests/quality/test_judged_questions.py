@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from indexer.doors import SHIPPED_MODEL
-from search_api.judged_archive import RIGHT_FROM, read_judged_archive
+from search_api.judging.judged_archive import RIGHT_FROM, read_judged_archive
 from web.figure_lines import floor_line, measured_lines
 from web.measuring import Asked, Measured, check_floors, measure
 

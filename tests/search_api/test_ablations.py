@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from corpus.glossary import Concept
 from indexer.lexical import RowScore
-from search_api.ablations import (
+from search_api.asking.expansion import Thesaurus
+from search_api.judging.ablations import (
     SHARES,
     Ablations,
     Variant,
@@ -21,10 +22,9 @@ from search_api.ablations import (
     bench_of_collection,
     by_reciprocal_ranks,
 )
-from search_api.evaluation import index_texts
-from search_api.expansion import Thesaurus
-from search_api.judgments import Collection, CollectionText
-from search_api.measures import Judgment
+from search_api.judging.evaluation import index_texts
+from search_api.judging.judgments import Collection, CollectionText
+from search_api.judging.measures import Judgment
 from search_api.profile import default_profile
 from search_api.search import Searcher
 from tests.archive_writer import ignore_progress

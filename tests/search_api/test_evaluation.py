@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from corpus.glossary import Concept
+from search_api.asking.expansion import Thesaurus
 from search_api.errors import CollectionError
-from search_api.evaluation import Evaluation, evaluate
-from search_api.expansion import Thesaurus
-from search_api.judgments import read_collection
-from search_api.measures import SYSTEMS
+from search_api.judging.evaluation import Evaluation, evaluate
+from search_api.judging.judgments import read_collection
+from search_api.judging.measures import SYSTEMS
 from search_api.profile import default_profile
 from tests.archive_writer import ignore_progress, write_files
 from tests.toy_encoder import ToyEncoder

@@ -7,12 +7,12 @@ import pytest
 from corpus.notice import Role
 from corpus.spans import Span
 from indexer.lexical import IndexedText, LexicalIndex, write_lexical_index
+from search_api.asking.query import read_query
+from search_api.asking.sought import seek
 from search_api.excerpts import Excerpt, choose_excerpt
 from search_api.matching import Matcher
-from search_api.query import read_query
 from search_api.ranking import Candidate
 from search_api.reasons import reason
-from search_api.sought import seek
 from tests.toy_encoder import ToyEncoder
 
 FOUND = Candidate(row=0, score=0.5, lexical=1.0, dense=0.1, coverage=1.0, lexical_rank=1, dense_rank=1)

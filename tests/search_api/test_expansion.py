@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.glossary import Concept, shipped_concepts
+from search_api.asking.expansion import Expansion, Thesaurus, Wording, WordKind, shipped_thesaurus
+from search_api.asking.query import read_query
 from search_api.errors import EmptyQuery
-from search_api.expansion import Expansion, Thesaurus, Wording, WordKind, shipped_thesaurus
-from search_api.query import read_query
 
 
 def concept(

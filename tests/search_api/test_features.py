@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from corpus.spelling import fold
 from indexer.forward import ForwardIndex, write_forward_index
 from indexer.unit_table import UnitTable
+from search_api.asking.sought import Sought, SoughtPair, SoughtPhrase, SoughtTerm
 from search_api.features import FEATURES, Coverage, Feature, FeatureReader, Floats, QuestionUnits
-from search_api.sought import Sought, SoughtPair, SoughtPhrase, SoughtTerm
 from tests.plain_features import Passage, plainly
 
 

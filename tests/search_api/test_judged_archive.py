@@ -9,7 +9,7 @@ import pytest
 
 from corpus.spans import Span
 from search_api.errors import CollectionError
-from search_api.judged_archive import (
+from search_api.judging.judged_archive import (
     JudgedArchive,
     JudgedPassage,
     JudgedQuestion,
@@ -18,9 +18,9 @@ from search_api.judged_archive import (
     place_passages,
     read_judged_archive,
 )
-from search_api.mark_judgments import write_judged_archive
-from search_api.measures import MEASURES, SYSTEMS, Judgment
-from search_api.placing import passage_at
+from search_api.judging.measures import MEASURES, SYSTEMS, Judgment
+from search_api.judging.placing import passage_at
+from search_api.marking.mark_judgments import write_judged_archive
 from search_api.profile import default_profile
 from search_api.search import Searcher
 from tests.archive_writer import ignore_progress, write_files

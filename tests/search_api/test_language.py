@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search_api.language import Language, language_of
+from search_api.asking.language import Language, language_of
 
 VIETNAMESE = [
     "chỉ đạo về quản lý đất đai",

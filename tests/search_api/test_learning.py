@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_api.features import FEATURES, UNIT_FEATURES, Feature
-from search_api.learning import (
+from search_api.judging.learning import (
     OWN_MODEL,
     WITHOUT_UNITS,
     Example,

@@ -15,10 +15,10 @@ from corpus.spans import Span
 from indexer.build import build_index
 from indexer.generation import open_generation
 from search_api.errors import EmptyQuery, MarksError, PassageNotFound
-from search_api.mark_judgments import judge_marks
-from search_api.marking_passages import mark_passage
-from search_api.marks import Mark, MarkStore, Verdict, marks_path
-from search_api.measures import Judgment
+from search_api.judging.measures import Judgment
+from search_api.marking.mark_judgments import judge_marks
+from search_api.marking.marking_passages import mark_passage
+from search_api.marking.marks import Mark, MarkStore, Verdict, marks_path
 from search_api.search import Searcher
 from tests.archive_writer import THREE_NOTICES, ignore_progress, write_files
 from tests.toy_encoder import ToyEncoder
@@ -81,7 +81,7 @@ def test_several_processes_mark_at_once(store: MarkStore) -> None:
     """Four processes start on a file that is not there yet, and write twenty marks each."""
     code = (
         "import sys; from pathlib import Path; from datetime import UTC, datetime; "
-        "from corpus.spans import Span; from search_api.marks import Mark, MarkStore, Verdict; "
+        "from corpus.spans import Span; from search_api.marking.marks import Mark, MarkStore, Verdict; "
         "store = MarkStore(Path(sys.argv[1])); "
         "[store.put(Mark(sys.argv[2], 'a.txt', Span(n, n + 1), Verdict.RIGHT, 'x', "
         "datetime(2026, 1, 1, tzinfo=UTC))) for n in range(20)]"

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from corpus.spans import Span
 from indexer.lexical import IndexedText, LexicalIndex, write_lexical_index
-from search_api.expansion import Expansion, Wording, WordKind
+from search_api.asking.expansion import Expansion, Wording, WordKind
+from search_api.asking.query import read_query
+from search_api.asking.sought import seek
 from search_api.matching import Matcher
-from search_api.query import read_query
-from search_api.sought import seek
 
 TEXTS = (
     "Quản lý đất đai ở các xã.",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus.spelling import fold
 from indexer.archive_names import NameKind, NameRecord, read_names
 from indexer.store import Store
-from search_api.named import NameBook
+from search_api.asking.named import NameBook
 from search_api.search import Searcher
 
 _BOOK = NameBook(

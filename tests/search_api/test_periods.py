@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from corpus.spans import Span
 from corpus.spelling import fold
-from search_api.language import Language
-from search_api.periods import AskedPeriod, find_periods, mentions, overlap, period_label
+from search_api.asking.language import Language
+from search_api.asking.periods import AskedPeriod, find_periods, mentions, overlap, period_label
 
 OPEN_START, OPEN_END = date.min, date.max
 

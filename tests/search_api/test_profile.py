@@ -9,9 +9,9 @@ from types import MappingProxyType
 import numpy as np
 import pytest
 
+from search_api.asking.language import Language
 from search_api.errors import ProfileError
 from search_api.features import FEATURES, Feature, Floats
-from search_api.language import Language
 from search_api.profile import (
     Evidence,
     LinearRanking,

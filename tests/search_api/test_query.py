@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.notice import Role
+from search_api.asking.query import LONGEST_QUERY, read_query
 from search_api.errors import EmptyQuery, QueryTooLong
-from search_api.query import LONGEST_QUERY, read_query
 from tests.archive_writer import decomposed
 
 

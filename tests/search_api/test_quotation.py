@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.spelling import fold
 from indexer.analyser import find_terms, fold_keys, terms
-from search_api.quotation import Quotation, RequiredPhrase, holds, read_quotation
+from search_api.asking.quotation import Quotation, RequiredPhrase, holds, read_quotation
 
 
 def contains(phrase: RequiredPhrase, text: str) -> bool:

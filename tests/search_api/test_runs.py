@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from search_api.errors import CollectionError
-from search_api.figures import below_floors, read_floors, stratum_figures
-from search_api.measures import MEASURES, SYSTEMS, Judgment, QuestionScores, measure_each
-from search_api.runs import Run, compare, read_run, run_bytes
+from search_api.judging.figures import below_floors, read_floors, stratum_figures
+from search_api.judging.measures import MEASURES, SYSTEMS, Judgment, QuestionScores, measure_each
+from search_api.judging.runs import Run, compare, read_run, run_bytes
 from tests.archive_writer import write_files
 
 

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from search_api.segmented_words import SegmentedIndex, segmented_words
+from search_api.judging.segmented_words import SegmentedIndex, segmented_words
 from tests.archive_writer import ignore_progress
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # pyvi's own, of the libraries it was trained with

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_api.significance import RatioInterval, interval, paired_test, ratio_interval
+from search_api.judging.significance import RatioInterval, interval, paired_test, ratio_interval
 
 FIGURES = st.lists(st.floats(0, 1), min_size=1, max_size=30)
 

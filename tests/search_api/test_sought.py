@@ -7,9 +7,9 @@ import math
 import pytest
 
 from indexer.lexical import IndexedText, LexicalIndex, WeightedTerm, write_lexical_index
-from search_api.expansion import Expansion, Wording, WordKind
-from search_api.query import read_query
-from search_api.sought import Sought, seek
+from search_api.asking.expansion import Expansion, Wording, WordKind
+from search_api.asking.query import read_query
+from search_api.asking.sought import Sought, seek
 
 TEXTS = (
     "Thường trực Huyện ủy chỉ đạo về công tác quản lý đất đai.",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.spans import Span
 from indexer.analyser import fold_keys, pairs, terms
 from indexer.lexical import IndexedText, LexicalIndex, write_lexical_index
-from search_api.suggestions import Speller
+from search_api.suggesting.suggestions import Speller
 
 # Sentences as notices of a district have them; each stands in several passages.
 _SENTENCES = (

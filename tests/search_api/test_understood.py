@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.glossary import Concept
-from search_api.expansion import Expansion, Thesaurus
-from search_api.query import read_query
-from search_api.understood import telling_wordings, typed_words
+from search_api.asking.expansion import Expansion, Thesaurus
+from search_api.asking.query import read_query
+from search_api.asking.understood import telling_wordings, typed_words
 
 CLEARANCE = Concept(
     preferred="giải phóng mặt bằng",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.datastructures import QueryParams
 
-from search_api.language import Language
+from search_api.asking.language import Language
 from web.addresses import address, parameters_of, removed_of
 
 VI, EN = Language.VIETNAMESE, Language.ENGLISH

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from search_api.live import LiveIndex
-from search_api.marks import MarkStore, Verdict
+from search_api.marking.marks import MarkStore, Verdict
 from tests.toy_encoder import ToyEncoder
 from web.app import create_app
 

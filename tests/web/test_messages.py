@@ -10,7 +10,7 @@ import pytest
 
 from corpus.notice import Provenance, Role
 from indexer.archive_names import NameKind
-from search_api.language import Language
+from search_api.asking.language import Language
 from search_api.views import SHOWN_FIELDS
 from web.messages import MESSAGES, say
 

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
 from corpus.glossary import Concept, Topic, shipped_concepts, shipped_topics
-from search_api.language import Language
+from search_api.asking.language import Language
 from web.topics import GROUPS, ShownLink, list_topics
 
 LAND = Topic("dat-dai", "Đất đai", "land", "Kinh tế")

@@ -12,8 +12,8 @@ from functools import cache
 from corpus.glossary import Concept, shipped_concepts
 from corpus.spelling import fold, folded_key
 from indexer.analyser import fold_keys, terms
-from search_api.language import Language
-from search_api.query import Query
+from search_api.asking.language import Language
+from search_api.asking.query import Query
 
 _MOST_KEYS = 8
 _PART = re.compile(r"[^\W\d_]+")

@@ -9,20 +9,20 @@ from enum import StrEnum
 
 from indexer.build import indexed_text
 from indexer.lexical import RowScore
+from search_api.asking.expansion import Thesaurus
+from search_api.asking.query import Query, read_query
 from search_api.errors import SearchError
-from search_api.evaluation import Report, arm_rows, expand
-from search_api.expansion import Thesaurus
 from search_api.features import FEATURES, Feature
-from search_api.figures import EVERY
-from search_api.judged_archive import SPLITS, JudgedArchive, find_answerable, shown_passages
-from search_api.judgments import Collection
-from search_api.measures import Judgment, measure_each
+from search_api.judging.evaluation import Report, arm_rows, expand
+from search_api.judging.figures import EVERY
+from search_api.judging.judged_archive import SPLITS, JudgedArchive, find_answerable, shown_passages
+from search_api.judging.judgments import Collection
+from search_api.judging.measures import Judgment, measure_each
+from search_api.judging.segmented_words import SegmentedIndex
+from search_api.judging.significance import RatioInterval, ratio_interval
 from search_api.profile import Profile
-from search_api.query import Query, read_query
 from search_api.ranking import Arms, Rankings, fuse, rank
 from search_api.search import Searcher
-from search_api.segmented_words import SegmentedIndex
-from search_api.significance import RatioInterval, ratio_interval
 
 MEASURE = "nDCG@10"
 _DEPTH = 10

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from corpus.document_number import read_typed_number
 from corpus.spans import Span
 from indexer.analyser import find_terms, fold_keys
-from search_api.expansion import Expansion
-from search_api.query import Query
+from search_api.asking.expansion import Expansion
+from search_api.asking.query import Query
 
 
 def typed_words(query: Query, expansion: Expansion) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search_api.errors import CollectionError
-from search_api.figures import EVERY
-from search_api.measures import MEASURES, SYSTEMS, QuestionScores
-from search_api.significance import PairedTest, paired_test
+from search_api.judging.figures import EVERY
+from search_api.judging.measures import MEASURES, SYSTEMS, QuestionScores
+from search_api.judging.significance import PairedTest, paired_test
 
 # Raised whenever a saved run would be read otherwise. 2: "dense" is the model alone, not its cosine.
 _RUN_VERSION = 2

@@ -10,10 +10,10 @@ from corpus.document_number import TypedNumber, read_typed_number
 from corpus.notice import Role
 from corpus.spelling import fold, folded_key, has_accents, search_key
 from indexer.analyser import fold_keys, pairs, terms
+from search_api.asking.language import Language, language_of
+from search_api.asking.periods import AskedPeriod, find_periods
+from search_api.asking.quotation import RequiredPhrase, read_quotation
 from search_api.errors import EmptyQuery, QueryTooLong
-from search_api.language import Language, language_of
-from search_api.periods import AskedPeriod, find_periods
-from search_api.quotation import RequiredPhrase, read_quotation
 
 # A page of text; longer input is a document, and belongs to a search for precedents.
 LONGEST_QUERY = 4_000

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from indexer.store import Store
 from search_api.errors import MarksError
-from search_api.judged_archive import JudgedArchive, JudgedPassage, JudgedQuestion
-from search_api.marks import Mark, Verdict
-from search_api.measures import Judgment
-from search_api.placing import passage_at
+from search_api.judging.judged_archive import JudgedArchive, JudgedPassage, JudgedQuestion
+from search_api.judging.measures import Judgment
+from search_api.judging.placing import passage_at
+from search_api.marking.marks import Mark, Verdict
 
 STRATUM = "marks"
 # "đúng" does not say whether the passage answers in full.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from search_api.errors import CollectionError
-from search_api.measures import Judgment
+from search_api.judging.measures import Judgment
 
 
 @dataclass(frozen=True, slots=True)

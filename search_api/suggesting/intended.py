@@ -8,17 +8,17 @@ from itertools import pairwise
 from math import inf
 
 from corpus.spelling import fold
-from search_api.keyboard import RawTyping, is_syllable
-from search_api.misspellings import mark_cost, near_forms, only_adds_marks
-from search_api.typed_words import TypedWord
-from search_api.vocabulary import Vocabulary
+from search_api.suggesting.keyboard import RawTyping, is_syllable
+from search_api.suggesting.misspellings import mark_cost, near_forms, only_adds_marks
+from search_api.suggesting.typed_words import TypedWord
+from search_api.suggesting.vocabulary import Vocabulary
 
 _MOST_OPTIONS = 80
 _MOST_UNPAIRED_OPTIONS = 12
 _MOST_COST = 2.0
 # What a good syllable may differ by from the one that is meant: one slip, not two.
 MOST_COST_OF_A_WORD = 1.0
-# What careful writers mistake: hỏi and ngã (search_api/misspellings.py).
+# What careful writers mistake: hỏi and ngã (search_api/suggesting/misspellings.py).
 CAREFUL_SLIP = 0.3
 # What reading keys or a lost space costs: hardly anything, since no word of the archive looks like it.
 _READ_KEYS = 0.1

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from search_api.keyboard import TONES
+from search_api.suggesting.keyboard import TONES
 
 _HEARD_ALIKE = 0.4
 _SWAPPED = 0.7

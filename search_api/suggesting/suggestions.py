@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from corpus.spans import Span
 from corpus.spelling import fold, has_accents, search_key
-from search_api.choosing import best_path, keep_supported
-from search_api.intended import Option, Place, find_options
-from search_api.keyboard import RawTyping, read_raw_typing
-from search_api.language import Language, language_of
-from search_api.typed_words import TypedWord, cased_like, read_typed_words
-from search_api.vocabulary import TermCounts, Vocabulary
+from search_api.asking.language import Language, language_of
+from search_api.suggesting.choosing import best_path, keep_supported
+from search_api.suggesting.intended import Option, Place, find_options
+from search_api.suggesting.keyboard import RawTyping, read_raw_typing
+from search_api.suggesting.typed_words import TypedWord, cased_like, read_typed_words
+from search_api.suggesting.vocabulary import TermCounts, Vocabulary
 
 # A longer question is a pasted paragraph: its words are somebody's text, not typing.
 _MOST_WORDS = 40

@@ -16,12 +16,12 @@ from indexer.forward import ForwardIndex, sentence_terms, write_forward_index
 from indexer.generation import write_synced
 from indexer.lexical import IndexedText, LexicalIndex, write_lexical_index
 from indexer.vectors import VectorIndex, vector_bytes
+from search_api.asking.expansion import Expansion, Thesaurus, shipped_thesaurus
+from search_api.asking.query import Query, read_query
 from search_api.errors import SearchError
-from search_api.expansion import Expansion, Thesaurus, shipped_thesaurus
-from search_api.judgments import Collection, CollectionText
-from search_api.measures import SYSTEMS, QuestionScores, Scores, mean_scores, measure_each
+from search_api.judging.judgments import Collection, CollectionText
+from search_api.judging.measures import SYSTEMS, QuestionScores, Scores, mean_scores, measure_each
 from search_api.profile import Profile
-from search_api.query import Query, read_query
 from search_api.ranking import Arms, Rankings, rank, rank_by_meaning
 
 # Public collections know right (1) and wrong; what grades they have start there.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
-from search_api.marks import Mark, Verdict
+from search_api.marking.marks import Mark, Verdict
 
 
 class MarkJson(TypedDict):

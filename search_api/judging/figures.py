@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search_api.errors import CollectionError
-from search_api.measures import MEASURES, SYSTEMS, QuestionScores, Scores
-from search_api.significance import Interval, interval
+from search_api.judging.measures import MEASURES, SYSTEMS, QuestionScores, Scores
+from search_api.judging.significance import Interval, interval
 
 # The name of all questions together, in files and in JSON.
 EVERY = "all"

@@ -10,15 +10,15 @@ from pathlib import Path
 import numpy as np
 
 from indexer.encoder import Encoder
+from search_api.asking.expansion import Thesaurus
+from search_api.asking.language import Language
+from search_api.asking.query import Query, read_query
 from search_api.errors import SearchError
-from search_api.evaluation import Report, index_texts
-from search_api.expansion import Thesaurus
-from search_api.judged_archive import JudgedArchive, placed_judgments
-from search_api.judgments import Collection
-from search_api.language import Language
-from search_api.learning import Example, Lesson
+from search_api.judging.evaluation import Report, index_texts
+from search_api.judging.judged_archive import JudgedArchive, placed_judgments
+from search_api.judging.judgments import Collection
+from search_api.judging.learning import Example, Lesson
 from search_api.profile import Profile
-from search_api.query import Query, read_query
 from search_api.ranking import Arms, rank
 from search_api.search import Searcher
 

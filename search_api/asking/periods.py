@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from corpus.spans import Span
 from corpus.spelling import fold, search_key
-from search_api.language import Language
-from search_api.written_periods import WrittenPeriod, find_written_periods
+from search_api.asking.language import Language
+from search_api.asking.written_periods import WrittenPeriod, find_written_periods
 
 _DAY = timedelta(days=1)
 # The words that open or close a period are no longer than this, spaces included.

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from corpus.spelling import fold, has_accents
 from indexer.lexical import LexicalIndex, WeightedTerm
-from search_api.expansion import Expansion
-from search_api.query import Query
+from search_api.asking.expansion import Expansion
+from search_api.asking.query import Query
 
 
 @dataclass(frozen=True, slots=True)

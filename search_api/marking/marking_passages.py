@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from search_api.asking.query import read_query
 from search_api.errors import PassageNotFound
-from search_api.marks import Mark, MarkStore, Verdict, now
-from search_api.placing import is_same_place
-from search_api.query import read_query
+from search_api.judging.placing import is_same_place
+from search_api.marking.marks import Mark, MarkStore, Verdict, now
 from search_api.search import Searcher
 
 

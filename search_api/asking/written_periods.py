@@ -1,6 +1,6 @@
 """Dates, months, quarters and years as people type them, each read by itself.
 
-`search_api.periods` joins them: "từ tháng 3/2014 đến năm 2015" is two of these.
+`search_api.asking.periods` joins them: "từ tháng 3/2014 đến năm 2015" is two of these.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import date
 from corpus.dates import find_dates
 from corpus.spans import Span
 from corpus.spelling import fold, has_accents, search_key
-from search_api.bare_years import BARE_END, BARE_START, find_bare_years
+from search_api.asking.bare_years import BARE_END, BARE_START, find_bare_years
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,/]\d)"
 _TO = r"\s{0,3}(?:-|–|—|den|toi|to|until|through|va|and|,|\+)\s{0,3}"

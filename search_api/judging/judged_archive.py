@@ -8,13 +8,13 @@ from pathlib import Path
 
 from corpus.spans import Span
 from indexer.store import Store
+from search_api.asking.query import read_query
 from search_api.errors import CollectionError, SearchError
-from search_api.evaluation import arm_rows
-from search_api.judgments import read_judgments, read_records
-from search_api.measures import SYSTEMS, Judgment, QuestionScores, measure_each
-from search_api.placing import passage_at
+from search_api.judging.evaluation import arm_rows
+from search_api.judging.judgments import read_judgments, read_records
+from search_api.judging.measures import SYSTEMS, Judgment, QuestionScores, measure_each
+from search_api.judging.placing import passage_at
 from search_api.profile import Profile
-from search_api.query import read_query
 from search_api.ranking import rank
 from search_api.search import Searcher
 

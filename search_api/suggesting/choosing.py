@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from math import log2
 
 from corpus.spelling import has_accents
-from search_api.intended import CAREFUL_SLIP, MOST_COST_OF_A_WORD, TIMES_MORE, Option, Place
-from search_api.keyboard import is_syllable
-from search_api.vocabulary import Vocabulary
+from search_api.suggesting.intended import CAREFUL_SLIP, MOST_COST_OF_A_WORD, TIMES_MORE, Option, Place
+from search_api.suggesting.keyboard import is_syllable
+from search_api.suggesting.vocabulary import Vocabulary
 
-# Costs of slips (search_api/misspellings.py): of the ear, of one finger.
+# Costs of slips (search_api/suggesting/misspellings.py): of the ear, of one finger.
 _HEARD_SLIP = 0.4
 _CHEAP_SLIP = 0.7
 _FREQUENT_PAIR = 3
