@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,7 +24,9 @@ class Matcher:
         self._accented = {term.key: place for place, term in enumerate(sought.terms) if not term.folded}
         self._folded = {term.key: place for place, term in enumerate(sought.terms) if term.folded}
         self._pairs = {(pair.first, pair.second): pair.term for pair in sought.pairs[: sought.own_pairs]}
-        self._phrases = sorted({phrase.terms for phrase in sought.phrases}, key=lambda terms: -len(terms))
+        self._phrases: dict[int, list[tuple[int, ...]]] = {}
+        for terms in sorted({phrase.terms for phrase in sought.phrases}):
+            self._phrases.setdefault(terms[0], []).append(terms)
         self._sought = sought
         # A word that the archive lacks would outweigh every word that can be marked.
         highest = max((term.idf for term in own if term.count), default=0.0)
@@ -38,43 +40,49 @@ class Matcher:
         marked only where no pair matched and it is one of the question's telling ones: "lý" alone would mark
         "xử lý" for "quản lý", and, typed without accents, "dat" would mark "đạt" for "đất".
         """
-        found = [
-            (self._places(key, folded), key, Span(span.start + start, span.start + end))
-            for key, folded, start, end in _placed_terms(span.of(text))
-        ]
-        marked = [False] * len(found)
+        placed = _placed_terms(span.of(text))
+        # Most terms of a passage are sought by nobody: only the others are looked at again.
+        found = {
+            at: places
+            for at, (key, folded, _, _) in enumerate(placed)
+            if (places := self._places(key, folded))
+        }
+        spans = {at: Span(span.start + placed[at][2], span.start + placed[at][3]) for at in found}
+        marked: set[int] = set()
         matched: list[str] = []
-        for at in range(len(found) - 1):
-            pair = self._pair(found[at][0], found[at + 1][0])
-            if pair is not None and _touching(text, found[at][2], found[at + 1][2]):
-                marked[at] = marked[at + 1] = True
+        for at, places in found.items():
+            pair = self._pair(places, found.get(at + 1, ()))
+            if pair is not None and _touching(text, spans[at], spans[at + 1]):
+                marked |= {at, at + 1}
                 matched.append(pair.key)
-        self._mark_phrases(found, marked, matched)
+        self._mark_phrases(found, marked, matched, [key for key, _, _, _ in placed])
         sought = self._sought
         lone = not matched and (not sought.is_folded or sought.own_terms == 1)
-        for at, (places, key, _) in enumerate(found):
+        for at, places in found.items():
             for place in places:
                 if place < sought.own_terms:
                     matched.append(sought.terms[place].key)
                     # Numbers and document numbers are whole by themselves.
-                    marked[at] = marked[at] or (lone and place in self._telling) or not key.isalpha()
-        spans = [term_span for (_, _, term_span), is_marked in zip(found, marked, strict=True) if is_marked]
-        return _merged(text, spans), tuple(dict.fromkeys(matched))
+                    if (lone and place in self._telling) or not placed[at][0].isalpha():
+                        marked.add(at)
+        return _merged(text, [spans[at] for at in sorted(marked)]), tuple(dict.fromkeys(matched))
 
     def _mark_phrases(
-        self, found: Sequence[tuple[tuple[int, ...], str, Span]], marked: list[bool], matched: list[str]
+        self, found: Mapping[int, tuple[int, ...]], marked: set[int], matched: list[str], keys: Sequence[str]
     ) -> None:
-        for terms in self._phrases:
-            for at in range(len(found) - len(terms) + 1):
-                run = found[at : at + len(terms)]
-                if all(term in places for term, (places, _, _) in zip(terms, run, strict=True)):
-                    marked[at : at + len(terms)] = [True] * len(terms)
-                    matched.append("_".join(key for _, key, _ in run))
+        for at, places in found.items():
+            for terms in (phrase for place in places for phrase in self._phrases.get(place, ())):
+                run = range(at, at + len(terms))
+                if all(term in found.get(here, ()) for here, term in zip(run, terms, strict=True)):
+                    marked.update(run)
+                    matched.append("_".join(keys[at : at + len(terms)]))
 
     def _places(self, key: str, folded: str) -> tuple[int, ...]:
         """Return the places of a term among the sought ones: with accents, without, both or neither."""
-        places = (self._accented.get(key), self._folded.get(folded))
-        return tuple(place for place in places if place is not None)
+        accented, bare = self._accented.get(key), self._folded.get(folded)
+        if accented is None:
+            return () if bare is None else (bare,)
+        return (accented,) if bare is None else (accented, bare)
 
     def _pair(self, left: tuple[int, ...], right: tuple[int, ...]) -> SoughtTerm | None:
         found = (self._pairs.get((first, second)) for first in left for second in right)

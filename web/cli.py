@@ -37,10 +37,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("evaluate")(evaluate)
-app.command("judgments")(write_judgments)
-app.add_typer(model_app, name="model")
-app.add_typer(ranking_app, name="ranking")
 
 SOME_REJECTED = 2
 # Bytes of a request line: long enough for a question of 100,000 characters to be told that it is too long.
@@ -145,6 +141,12 @@ def serve(
         raise typer.Exit(1) from error
     typer.echo(f"Mở http://{host}:{port} bằng trình duyệt; nhấn Ctrl+C để dừng.")
     uvicorn.Server(config).run(sockets=[listening])
+
+
+app.command("evaluate")(evaluate)
+app.command("judgments")(write_judgments)
+app.add_typer(model_app, name="model")
+app.add_typer(ranking_app, name="ranking")
 
 
 def main() -> None:
