@@ -31,7 +31,7 @@ def test_english_questions_find_vietnamese_texts() -> None:
 @pytest.mark.parametrize("name", ["vire-alqac", "vire-virhe4qa", "xquad-vi", "xquad-en-vi", "housing-law"])
 def test_fusion_is_hardly_ever_below_the_better_arm(name: str) -> None:
     found = _measured(name)
-    assert found.fused["nDCG@10"] >= 0.99 * max(found.lexical["nDCG@10"], found.dense["nDCG@10"])
+    assert found.fused["nDCG@10"] >= 0.995 * max(found.lexical["nDCG@10"], found.dense["nDCG@10"])
 
 
 @pytest.mark.parametrize("name", ["vire-alqac", "vire-virhe4qa", "xquad-vi"])
