@@ -44,9 +44,10 @@ class Arms:
 class Candidate:
     """A passage that either arm proposed.
 
-    `lexical` is its BM25 as a share of the best passage's (0 to 1), `dense` its cosine with the question
-    (-1 to 1), `score` what it is ranked by, in log odds. `coverage` is the share of the question's pairs, by
-    idf, that it holds. Ranks count from 1; None where the arm did not propose it.
+    `lexical` is its BM25 as a share of the best passage's (0 to 1), `dense` its cosine with the question (-1
+    to 1), `score` what it is ranked by, in log odds. `coverage` is the share of the question's pairs, by idf,
+    that it holds, or of the concepts it names, in any wording. Ranks count from 1; None where the arm did not
+    propose it.
     """
 
     row: int
@@ -143,6 +144,7 @@ def rank(
     dense_ranks = {hit.row: place for place, hit in enumerate(proposed.dense, 1)}
     rows = proposed.rows[kept]
     scores = linear.scores(features)
+    named_share = _named_share(query, expansions)
     columns = {feature: place for place, feature in enumerate(FEATURES)}
     fused = [
         Candidate(
@@ -150,7 +152,10 @@ def rank(
             score=score,
             lexical=float(features[place, columns[Feature.WORDS]]),
             dense=float(features[place, columns[Feature.MEANING]]),
-            coverage=float(features[place, columns[Feature.PAIRS]]),
+            coverage=max(
+                float(features[place, columns[Feature.PAIRS]]),
+                named_share * float(features[place, columns[Feature.CONCEPTS]]),
+            ),
             lexical_rank=lexical_ranks.get(row),
             dense_rank=dense_ranks.get(row),
         )
@@ -158,6 +163,12 @@ def rank(
     ]
     fused.sort(key=lambda candidate: (-candidate.score, candidate.row))
     return Rankings(sought, vector, proposed.lexical, proposed.dense, fused, rows, features, coverage)
+
+
+def _named_share(query: Query, expansions: Sequence[Expansion]) -> float:
+    """Return the share of the question's words that name concepts of the glossary."""
+    named = {place for expansion in expansions for place in range(expansion.first, expansion.last)}
+    return len(named) / len(query.keys)
 
 
 def rank_by_meaning(query: Query, rankings: Rankings, arms: Arms, profile: Profile) -> list[RowScore]:

@@ -50,8 +50,9 @@ _ALWAYS, _MOST_WEAK = 10, 5
 class Hit:
     """One passage that answers: its excerpt, why it was found, and how to cite it.
 
-    `score` is the fused score with bonuses, comparable within one answer only; `rank` counts from 1.
-    `alike` are the near-identical passages that are shown under it, in the order of the ranking.
+    `score` is that of the learned ranking with bonuses, in log odds, comparable within one answer only;
+    `rank` counts from 1. `alike` are the near-identical passages that are shown under it, in the order of the
+    ranking.
     """
 
     rank: int
@@ -185,7 +186,8 @@ class Searcher:
     def search(self, text: str, *, limit: int = 10, offset: int = 0, without: Collection[str] = ()) -> Answer:
         """Return hits `offset` to `offset + limit` for the question `text`.
 
-        `without` are the concepts (preferred terms) whose other wordings a person does not want.
+        `without` are concepts (preferred terms), names and periods (as written) that a person took out of how
+        the question was understood; accents and capitals do not matter.
 
         Raises EmptyQuery, QueryTooLong, and DamagedIndex when a stored text was altered.
         """

@@ -182,7 +182,9 @@ def _usage_line(error: Exception) -> str:
     option = getattr(error, "option_name", None)
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "tracuu"
-    if option:
+    if "unexpected extra argument" in said:
+        problem = "Thừa tham số; câu hỏi có dấu cách phải đặt trong dấu ngoặc kép."
+    elif option:
         problem = f"Không có tùy chọn {option}."
     elif type(error).__name__ == "MissingParameter":
         problem = f"Thiếu tham số {name}."

@@ -36,7 +36,12 @@ async def _form(request: Request) -> ImmutableMultiDict[str, str]:
         body += part
         if len(body) > _LONGEST_FORM:
             raise HTTPException(status.HTTP_413_CONTENT_TOO_LARGE)
-    fields = parse_qsl(body.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    try:
+        fields = parse_qsl(
+            body.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=_MOST_FIELDS
+        )
+    except ValueError as error:  # more fields than any of our forms has
+        raise HTTPException(status.HTTP_400_BAD_REQUEST) from error
     return ImmutableMultiDict(fields)
 
 

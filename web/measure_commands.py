@@ -50,7 +50,15 @@ def evaluate(  # noqa: PLR0913, PLR0917 - a command's options
     """Đo chất lượng tìm kiếm: từ, nghĩa và kết hợp, kèm khoảng tin cậy 95 %."""
     from web.ablation_lines import ablation_lines, ablations_json
     from web.figure_lines import comparison_json, comparison_lines, floor_line, measured_json, measured_lines
-    from web.measuring import Asked, check_floors, compare_with, measure, measure_ablations, save_run
+    from web.measuring import (
+        Asked,
+        check_files,
+        check_floors,
+        compare_with,
+        measure,
+        measure_ablations,
+        save_run,
+    )
 
     asked = Asked(collection, corpus, archive, index, model, fold_queries)
     if ablations:
@@ -65,6 +73,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - a command's options
         else:
             print_lines(ablation_lines(found))
         return
+    check_files(save=save, against=against, floor=floor)
     with progress() as report:
         measured = measure(asked, report)
     comparison = compare_with(against, measured.run) if against else None

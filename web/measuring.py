@@ -138,6 +138,18 @@ def _unanswerable(folder: Path) -> CollectionError:
     )
 
 
+def check_files(*, save: Path | None, against: Path | None, floor: Path | None) -> None:
+    """Raise CollectionError for files that could not be used once the measuring is done."""
+    if against is not None:
+        read_run(against)
+    if floor is not None:
+        read_floors(floor)
+    if save is not None and not save.resolve().parent.is_dir():
+        raise CollectionError(
+            f"Không lưu được {save}: thư mục {save.resolve().parent} không tồn tại. Hãy tạo thư mục ấy trước."
+        )
+
+
 def save_run(run: Run, path: Path) -> None:
     """Write a run, whole or not at all."""
     unfinished = path.with_name(f"{path.name}.new")

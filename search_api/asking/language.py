@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from corpus.spelling import folded_key, has_accents
+from corpus.spelling import LOWER_LETTERS, UPPER_LETTERS, folded_key, has_accents
 
 # The shape of a Vietnamese syllable without accents: onset, vowels, coda (Đoàn Thiện Thuật, Ngữ âm tiếng
 # Việt). English words fit it only by chance ("the", "on", "can").
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
-_VOWEL = re.compile(r"[aeiouy]")
+_ABBREVIATION = re.compile(r"u?[bcdfghjklmnpqrstvwxz]+")
+# "huyện Nậm Rin", "Lộc Hải": a name with accents says where, not in which language is asked. One word alone
+# at the beginning ("Chợ homestay") is no name.
+_CAPITAL = rf"[{UPPER_LETTERS}][{LOWER_LETTERS}]+"
+_NAME = re.compile(
+    rf"(?<!\w)(?:(?:huyện|tỉnh|xã|phường|thị trấn|thôn|bản) )?{_CAPITAL}(?: {_CAPITAL})+(?!\w)"
+    rf"|(?<!\w)(?:huyện|tỉnh|xã|phường|thị trấn|thôn|bản) {_CAPITAL}(?!\w)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH_WORDS = frozenset(
     "the of on in for to and what which who when where how is are was were about with from by at as did does "
@@ -32,15 +39,21 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+def _without_names(query: str) -> str:
+    """Return `query` without its names that bear accents."""
+    return _NAME.sub(lambda match: " " if has_accents(match[0]) else match[0], query)
+
+
 def language_of(query: str) -> Language:
     """Return the language of `query` (NFC); Vietnamese without accents is Vietnamese.
 
     A word counts as foreign when it cannot be a Vietnamese syllable; capitals (UBND, OCOP) do not count, and
     an English question may name a place with its accents.
     """
-    words = [word for word in _WORD.findall(query) if not (word.isupper() and len(word) > 1)]
-    # "tb", "ntm": letters without a vowel are an abbreviation of either language.
-    words = [word for word in words if _VOWEL.search(folded_key(word))]
+    words = _WORD.findall(_without_names(query))
+    words = [word for word in words if not (word.isupper() and len(word) > 1)]
+    # "tb", "ntm": letters without a vowel are an abbreviation of either language, and so is "ubnd".
+    words = [word for word in words if not _ABBREVIATION.fullmatch(folded_key(word))]
     keys = [folded_key(word) for word in words if not has_accents(word)]
     if not keys:
         return Language.VIETNAMESE

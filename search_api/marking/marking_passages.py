@@ -18,6 +18,8 @@ def mark_passage(
     PassageNotFound and MarksError.
     """
     query = read_query(question).text
+    # JSON may carry half a surrogate pair, which SQLite refuses.
+    passage_id = passage_id.encode("utf-8", "replace").decode()
     passage = searcher.generation.store.passage(passage_id)
     if passage is None:
         raise PassageNotFound(passage_id)

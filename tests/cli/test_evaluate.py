@@ -205,3 +205,21 @@ def test_no_marks_are_one_line(run: Run, own_index: Path, tmp_path: Path) -> Non
     assert (outcome.code, outcome.out) == (1, "")
     assert outcome.err.startswith("tracuu: Chưa có dấu nào để chuyển.")
     assert not (tmp_path / "dau").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--save", "thư mục"),
+        ("--against", "khong-co"),
+        ("--floor", "khong-co"),
+    ],
+)
+def test_files_are_looked_at_before_the_measuring(
+    run: Run, own_index: Path, judged: Path, tmp_path: Path, option: str, said: str
+) -> None:
+    outcome = run("evaluate", judged, "--index", own_index, option, tmp_path / "khong-co" / "x.json")
+    assert outcome.code == 1
+    assert outcome.out == ""
+    assert said in outcome.err
+    assert len(outcome.err.splitlines()) == 1

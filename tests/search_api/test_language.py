@@ -1,4 +1,4 @@
-"""The language of thirty questions."""
+"""The language of forty questions."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ VIETNAMESE = [
     "ke hoach dau tu cong",
     "y te",
     "2019",
+    "ubnd huyen",
+    "Chợ homestay",
+    "du lịch homestay farmstay",
+    "tiến độ GPMB ở xã Khe Vàng",
 ]
 ENGLISH = [
     "directives on land management",
@@ -39,6 +43,10 @@ ENGLISH = [
     "UBND directives",
     "site clearance for the coastal road",
     "school and health insurance",
+    "land clearance Lộc Hải",
+    "corruption Trà Lộc district",
+    "poverty reduction huyện Nậm Rin",
+    "Land management Hòn Nghê",
 ]
 
 

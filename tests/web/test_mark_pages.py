@@ -173,6 +173,18 @@ def test_another_site_may_not_mark_through_the_api_either(client: TestClient, ma
     assert marks.marks() == []
 
 
+def test_a_form_of_too_many_fields_is_refused(client: TestClient, marks: MarkStore) -> None:
+    sent = {f"a{number}": "1" for number in range(100)}
+    assert client.post("/danh-dau", data=sent).status_code == 400
+    assert marks.marks() == []
+
+
+def test_half_a_surrogate_pair_names_no_passage(client: TestClient) -> None:
+    body = '{"query": "đất", "passage_id": "\\ud800", "verdict": "right"}'
+    answer = client.post("/api/marks", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 404
+
+
 def test_a_broken_file_of_marks_spoils_no_search(client: TestClient, marks: MarkStore) -> None:
     marks.path.write_bytes(b"hong" * 1000)
     sent = form_of(page(client, "/tim", q=QUESTION)) | {"dau": "right"}
