@@ -103,11 +103,12 @@ class Named:
 
 
 class Scored(NamedTuple):
-    """A candidate with its passage and its score after the bonuses."""
+    """A candidate with its passage and its score after the bonuses, `named` among them (log odds)."""
 
     score: float
     candidate: Candidate
     passage: Passage
+    named: float = 0.0
 
 
 class Searcher:
@@ -205,8 +206,11 @@ class Searcher:
         english = query.language is Language.ENGLISH
 
         def has(evidence: Evidence, hit: Scored) -> bool:
-            return hit.passage.notice_id in numbered or evidence.holds(
-                hit.candidate.dense, hit.candidate.coverage, english=english
+            # Whoever asks for a person or a month has found what belongs to them.
+            return (
+                hit.passage.notice_id in numbered
+                or hit.named > 0
+                or evidence.holds(hit.candidate.dense, hit.candidate.coverage, english=english)
             )
 
         is_weak = not any(has(self._profile.sure, hit) for hit in ordered)
@@ -306,18 +310,14 @@ class Searcher:
             if named.periods
             else {}
         )
-        scored = [
-            Scored(
-                candidate.score
-                + self._named_bonus(named, passage, dates.get(passage.notice_id, (None, None)))
-                + role_bonus(passage.role, query.role, self._profile)
-                + (_NUMBERED_BONUS if passage.notice_id in numbered else 0.0),
-                candidate,
-                passage,
-            )
-            for candidate, passage in found
-            if passage.role is not Role.HEADING
-        ]
+        scored = []
+        for candidate, passage in found:
+            if passage.role is Role.HEADING:
+                continue
+            bonus = self._named_bonus(named, passage, dates.get(passage.notice_id, (None, None)))
+            score = candidate.score + bonus + role_bonus(passage.role, query.role, self._profile)
+            score += _NUMBERED_BONUS if passage.notice_id in numbered else 0.0
+            scored.append(Scored(score, candidate, passage, bonus))
         return sorted(scored, key=lambda hit: (-hit.score, hit.passage.id))
 
     def _named_bonus(self, named: Named, passage: Passage, dates: tuple[date | None, date | None]) -> float:

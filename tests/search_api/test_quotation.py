@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from corpus.document_number import find_document_numbers
 from corpus.spelling import fold
 from indexer.analyser import find_terms, fold_keys, terms
 from search_api.asking.quotation import Quotation, RequiredPhrase, holds, read_quotation
@@ -186,6 +187,11 @@ def test_a_phrase_cut_from_a_text_is_found_there(drawn: tuple[str, str]) -> None
 @given(texts_with_a_cut())
 def test_a_phrase_typed_without_accents_is_found_too(drawn: tuple[str, str]) -> None:
     text, cut = drawn
+    # Without its accents "406-TB/HU – Đảng" reads as one number, 406-TB/HU-DANG, which the text does not hold.
+    assume(
+        [number.span for number in find_document_numbers(cut)]
+        == [number.span for number in find_document_numbers(fold(cut))]
+    )
     assert contains(quoted(fold(cut)), text)
 
 
