@@ -187,7 +187,8 @@ def test_a_phrase_cut_from_a_text_is_found_there(drawn: tuple[str, str]) -> None
 @given(texts_with_a_cut())
 def test_a_phrase_typed_without_accents_is_found_too(drawn: tuple[str, str]) -> None:
     text, cut = drawn
-    # Without its accents "406-TB/HU – Đảng" reads as one number, 406-TB/HU-DANG, which the text does not hold.
+    # Without its accents "406-TB/HU – Đảng" reads as one number, 406-TB/HU-DANG, which the text does not
+    # hold.
     assume(
         [number.span for number in find_document_numbers(cut)]
         == [number.span for number in find_document_numbers(fold(cut))]
