@@ -42,20 +42,29 @@ def _number_key(written: str) -> str:
     return _LEADING_ZEROS.sub("", written) if written[0] == "0" or "/0" in written else written
 
 
-def find_terms(text: str) -> Iterator[Term]:
-    """Yield the terms of `text` (NFC) with their spans, in order; document numbers are one term each."""
+def place_terms(text: str) -> list[tuple[str, int, int]]:
+    """Return key, start and end of each term of `text` (NFC), in order; a document number is one term."""
     key = search_key(text)
     numbers = list(find_document_numbers(text)) if _MAY_HOLD_NUMBER.search(text) else []
+    found: list[tuple[str, int, int]] = []
     position = 0
     for number in [*numbers, None]:
         stop = number.span.start if number else len(text)
         for match in _TERM.finditer(key, position, stop):
             written = match[0]
             if len(written) <= _LONGEST_TERM:
-                yield Term(_number_key(written) if written[0].isdigit() else written, Span(*match.span()))
+                term = _number_key(written) if written[0].isdigit() else written
+                found.append((term, match.start(), match.end()))
         if number:
-            yield Term(number.token, number.span)
+            found.append((number.token, number.span.start, number.span.end))
             position = number.span.end
+    return found
+
+
+def find_terms(text: str) -> Iterator[Term]:
+    """Yield the terms of `text` (NFC) with their spans, in order: those of `place_terms` as records."""
+    for key, start, end in place_terms(text):
+        yield Term(key, Span(start, end))
 
 
 def terms(text: str) -> list[str]:

@@ -14,6 +14,9 @@ from search_api.matching import Matcher
 _WHOLE, _LONGEST = 130, 110
 # How much the likeness of a sentence counts beside the weight of the question's words in it.
 _LIKENESS = 1.0
+# A sentence that holds so much of the question, by idf, is the one; embedding all of them would take longer
+# than the search.
+_WORDS_DECIDE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,14 @@ def choose_excerpt(
     text: str, passage: Span, matcher: Matcher, encoder: Encoder, query_vector: Embeddings
 ) -> Excerpt:
     """Return the run of whole sentences of `passage` that answers best, with its marks."""
-    sentences = _whole_sentences(text, passage)
-    sizes = [len(sentence.of(text).split()) for sentence in sentences]
-    if sum(sizes) <= _WHOLE or len(sentences) == 1:
-        chosen = passage
-    else:
-        scores = _sentence_scores(text, sentences, matcher, encoder, query_vector)
-        chosen = _best_run(sentences, sizes, scores)
-    marks, matched = matcher.marks(text, chosen)
+    chosen = passage
+    if len(passage.of(text).split()) > _WHOLE:
+        sentences = _whole_sentences(text, passage)
+        if len(sentences) > 1:
+            sizes = [len(sentence.of(text).split()) for sentence in sentences]
+            scores = _sentence_scores(text, passage, sentences, matcher, encoder, query_vector)
+            chosen = _best_run(sentences, sizes, scores)
+    marks, matched = matcher.marks(text, chosen, passage)
     return Excerpt(chosen, marks, matched)
 
 
@@ -54,16 +57,18 @@ def _whole_sentences(text: str, passage: Span) -> list[Span]:
 
 def _sentence_scores(
     text: str,
+    passage: Span,
     sentences: Sequence[Span],
     matcher: Matcher,
     encoder: Encoder,
     query_vector: Embeddings,
 ) -> list[float]:
+    """Return what each sentence is worth: its words, and its likeness where words do not decide."""
+    weights = matcher.weights(text, passage, sentences)
+    if max(weights) >= _WORDS_DECIDE:
+        return weights
     likeness = encoder.encode_passages([sentence.of(text) for sentence in sentences]) @ query_vector
-    return [
-        matcher.weight(sentence.of(text)) + _LIKENESS * like
-        for sentence, like in zip(sentences, likeness.tolist(), strict=True)
-    ]
+    return [weight + _LIKENESS * like for weight, like in zip(weights, likeness.tolist(), strict=True)]
 
 
 def _best_run(sentences: Sequence[Span], sizes: Sequence[int], scores: Sequence[float]) -> Span:

@@ -7,8 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.spans import Span
-from corpus.spelling import fold
-from indexer.analyser import find_terms
+from indexer.analyser import fold_keys, place_terms
 from search_api.asking.sought import Sought, SoughtTerm
 
 # A syllable is telling when its idf reaches this share of the question's highest.
@@ -33,21 +32,30 @@ class Matcher:
         self._telling = {place for place, term in enumerate(own) if term.idf >= _TELLING * highest}
         self._total = (sum(term.idf for term in own) + sum(term.idf for term in self._pairs.values())) or 1.0
 
-    def marks(self, text: str, span: Span) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+    def marks(
+        self, text: str, span: Span, passage: Span | None = None
+    ) -> tuple[tuple[Span, ...], tuple[str, ...]]:
         """Return the spans of `text` inside `span` that match the question, and the keys they matched.
 
         Pairs are marked, and whole other wordings; neighbouring matches are one mark. A single syllable is
         marked only where no pair matched and it is one of the question's telling ones: "lý" alone would mark
         "xử lý" for "quản lý", and, typed without accents, "dat" would mark "đạt" for "đất".
+
+        The `passage` around the span, when given, is taken apart once for all its spans.
         """
-        placed = _placed_terms(span.of(text))
+        around = passage or span
+        placed = [
+            (key, folded, around.start + start, around.start + end)
+            for key, folded, start, end in _placed_terms(around.of(text))
+            if span.start <= around.start + start and around.start + end <= span.end
+        ]
         # Most terms of a passage are sought by nobody: only the others are looked at again.
         found = {
             at: places
             for at, (key, folded, _, _) in enumerate(placed)
             if (places := self._places(key, folded))
         }
-        spans = {at: Span(span.start + placed[at][2], span.start + placed[at][3]) for at in found}
+        spans = {at: Span(placed[at][2], placed[at][3]) for at in found}
         marked: set[int] = set()
         matched: list[str] = []
         for at, places in found.items():
@@ -88,10 +96,29 @@ class Matcher:
         found = (self._pairs.get((first, second)) for first in left for second in right)
         return next((pair for pair in found if pair is not None), None)
 
-    def weight(self, text: str) -> float:
-        """Return the share of the question's terms and pairs, by idf, that `text` holds: 0 to 1."""
-        places = [self._places(key, folded) for key, folded, _, _ in _placed_terms(text)]
-        own = {place for found in places for place in found if place < self._sought.own_terms}
+    def weights(self, text: str, passage: Span, sentences: Sequence[Span]) -> list[float]:
+        """Return what each of `sentences`, in order and inside `passage`, holds of the question.
+
+        The share of its terms and pairs, by idf, 0 to 1.
+        """
+        placed = [
+            (passage.start + start, self._places(key, folded))
+            for key, folded, start, _ in _placed_terms(passage.of(text))
+        ]
+        found = []
+        at = 0
+        for sentence in sentences:
+            inside: list[tuple[int, ...]] = []
+            while at < len(placed) and placed[at][0] < sentence.end:
+                inside.append(placed[at][1])
+                at += 1
+            found.append(self._weight(inside))
+        return found
+
+    def _weight(self, places: Sequence[tuple[int, ...]]) -> float:
+        own = {place for here in places for place in here if place < self._sought.own_terms}
+        if not own:
+            return 0.0
         pairs = {pair for left, right in pairwise(places) if (pair := self._pair(left, right)) is not None}
         # Summed in a fixed order, so that equal sentences get equal scores in every run.
         total = sum(self._sought.terms[place].idf for place in sorted(own))
@@ -103,7 +130,9 @@ class Matcher:
 @lru_cache(maxsize=1024)
 def _placed_terms(text: str) -> tuple[tuple[str, str, int, int], ...]:
     """Return each term of `text` as key, folded key, start and end."""
-    return tuple((term.key, fold(term.key), term.span.start, term.span.end) for term in find_terms(text))
+    placed = place_terms(text)
+    folded = fold_keys([key for key, _, _ in placed])
+    return tuple((key, bare, start, end) for (key, start, end), bare in zip(placed, folded, strict=True))
 
 
 def _merged(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -38,7 +38,7 @@ from search_api.suggesting.suggestions import Speller, Suggestion
 _CACHED_NOTICES = 512
 _CACHED_PASSAGES = 20_000
 # As many as anyone pages through.
-_MOST_GROUPED = 60
+_MOST_GROUPED = 40
 # In log odds: more than any ranking gives, so that the notice whose number was named comes first.
 _NUMBERED_BONUS = 100.0
 # A paraphrase gives little evidence by words or likeness: the first hits are shown without any, if some hit

@@ -40,6 +40,11 @@ _PREFIXES: dict[NameKind, tuple[tuple[str, ...], ...]] = {
     NameKind.PERSON: _words_of("đồng chí|đ/c|đc|ông|bà|anh|chị|comrade|mr|mrs|ms"),
     NameKind.ISSUER: (),
 }
+# By the first word without accents: most words of a question begin no prefix.
+_PREFIXES_BY_FIRST: dict[str, list[tuple[NameKind, tuple[str, ...]]]] = {}
+for _kind, _prefixes in _PREFIXES.items():
+    for _prefix in _prefixes:
+        _PREFIXES_BY_FIRST.setdefault(fold(_prefix[0]), []).append((_kind, _prefix))
 _SUFFIXES = {
     NameKind.DISTRICT: ("district",),
     NameKind.PLACE: ("commune", "province", "town", "village", "ward", "city"),
@@ -137,13 +142,12 @@ class NameBook:
         plain = self._entry_at(words, number, None)
         if plain is not None:
             return plain, number, _behind(words, number + len(plain.keys), plain.record.kind)
-        for kind, prefixes in _PREFIXES.items():
-            for prefix in prefixes:
-                after = number + len(prefix)
-                if _stands_at(words, number, prefix):
-                    entry = self._entry_at(words, after, kind)
-                    if entry is not None:
-                        return entry, number, after + len(entry.keys)
+        for kind, prefix in _PREFIXES_BY_FIRST.get(fold(words[number].key), ()):
+            after = number + len(prefix)
+            if _stands_at(words, number, prefix):
+                entry = self._entry_at(words, after, kind)
+                if entry is not None:
+                    return entry, number, after + len(entry.keys)
         return None
 
     def _entry_at(self, words: list[_Word], number: int, prefix: NameKind | None) -> _Entry | None:

@@ -103,6 +103,17 @@ def test_marks_lie_inside_the_span(words: LexicalIndex) -> None:
     assert matched == ("quản_lý", "quản", "lý")
 
 
+def share_of(found: Matcher, text: str) -> float:
+    whole = Span(0, len(text))
+    return found.weights(text, whole, [whole])[0]
+
+
+def test_sentences_are_weighed_apart(words: LexicalIndex) -> None:
+    text = "Chợ. Quản lý đất."
+    sentences = [Span(0, 4), Span(5, 17)]
+    assert matcher(words, "quản lý").weights(text, Span(0, 17), sentences) == [0.0, pytest.approx(1.0)]
+
+
 @pytest.mark.parametrize(
     ("question", "text", "share"),
     [
@@ -116,13 +127,13 @@ def test_marks_lie_inside_the_span(words: LexicalIndex) -> None:
 def test_the_share_of_a_question_that_a_text_holds(
     words: LexicalIndex, question: str, text: str, share: float
 ) -> None:
-    assert matcher(words, question).weight(text) == pytest.approx(share)
+    assert share_of(matcher(words, question), text) == pytest.approx(share)
 
 
 def test_the_share_is_by_idf(words: LexicalIndex) -> None:
     sought = seek(read_query("quản lý"), words, len(TEXTS))
     first, second = sought.terms
-    assert matcher(words, "quản lý").weight("lý, quản") == pytest.approx(
+    assert share_of(matcher(words, "quản lý"), "lý, quản") == pytest.approx(
         (first.idf + second.idf) / (first.idf + second.idf + sought.pairs[0].term.idf)
     )
 
@@ -141,4 +152,4 @@ def test_any_text(words: LexicalIndex, text: str, question: str) -> None:
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
     assert len(set(matched)) == len(matched)
     assert bool(spans) <= bool(matched)
-    assert 0 <= found.weight(text) <= 1 + 1e-9
+    assert 0 <= share_of(found, text) <= 1 + 1e-9
