@@ -16,7 +16,7 @@ _WHOLE, _LONGEST = 130, 110
 _LIKENESS = 1.0
 # A sentence that holds so much of the question, by idf, is the one; embedding all of them would take longer
 # than the search.
-_WORDS_DECIDE = 0.4
+_WORDS_DECIDE = 0.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ from web.progress import progress
 # Nothing is ever fetched: the libraries below sentence-transformers look at these when they are imported.
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+# The products of a question are small: a second thread of numpy costs more than it does, on busy cores most.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 app = typer.Typer(
     help="Tra cứu kho thông báo của huyện ủy: hỏi bằng câu thường, nhận trích dẫn nguyên văn.",
