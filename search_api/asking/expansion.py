@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from corpus.glossary import Concept, shipped_concepts
-from corpus.spelling import fold, folded_key
+from corpus.spelling import fold, folded_key, has_accents
 from indexer.analyser import fold_keys, terms
 from search_api.asking.language import Language
 from search_api.asking.query import Query
@@ -20,13 +20,14 @@ _PART = re.compile(r"[^\W\d_]+")
 
 
 class WordKind(StrEnum):
-    """What a word is to its concept."""
+    """What a word is to its concept; NEAREST only to the model, not to the glossary."""
 
     PREFERRED = "preferred"
     VARIANT = "variant"
     EVERYDAY = "everyday"
     ABBREVIATION = "abbreviation"
     ENGLISH = "english"
+    NEAREST = "nearest"
 
 
 # What finding the other wording counts beside finding the question's own words: an everyday word is often
@@ -88,6 +89,8 @@ class Thesaurus:
         """Index every word of `concepts` by its keys, accented and folded."""
         self._accented: dict[tuple[str, ...], list[_Entry]] = defaultdict(list)
         self._folded: dict[tuple[str, ...], list[_Entry]] = defaultdict(list)
+        # By the keys without accents, then by those with.
+        self._half: dict[tuple[str, ...], dict[tuple[str, ...], list[_Entry]]] = defaultdict(dict)
         self._plain: dict[Language, set[str]] = {language: set() for language in Language}
         self._longest = 1
         for concept in concepts:
@@ -103,7 +106,10 @@ class Thesaurus:
                     entry = _Entry(concept, kind)
                     if kind is not WordKind.ENGLISH:
                         self._accented[keys].append(entry)
-                    self._folded[tuple(fold_keys(list(keys)))].append(entry)
+                    folded = tuple(fold_keys(list(keys)))
+                    self._folded[folded].append(entry)
+                    if kind is not WordKind.ENGLISH:
+                        self._half[folded].setdefault(keys, []).append(entry)
 
     def expand(self, query: Query, *, without: Collection[str] = ()) -> tuple[Expansion, ...]:
         """Return the concepts named in `query`, longest word first at each place, in its order.
@@ -121,7 +127,7 @@ class Thesaurus:
                 if entries:
                     share = 1 / max(len(wanted), 1)
                     expansions = (
-                        _expansion(entry, query, place, place + length, share=share) for entry in wanted
+                        self._expansion(entry, query, place, place + length, share=share) for entry in wanted
                     )
                     found += [expansion for expansion in expansions if expansion is not None]
                     place += length
@@ -132,6 +138,8 @@ class Thesaurus:
 
     def _entries(self, query: Query, keys: Sequence[str]) -> list[_Entry]:
         entries = (self._folded if query.folded else self._accented).get(tuple(keys), [])
+        if not entries and not query.folded:
+            entries = self._half_accented(keys)
         is_english = query.language is Language.ENGLISH
         # "an" and "do" are English words and Vietnamese syllables: the question's language decides.
         meant = [
@@ -147,6 +155,48 @@ class Thesaurus:
         for entry in meant:
             first.setdefault(entry.concept.preferred, entry)
         return list(first.values())
+
+    def _expansion(
+        self, entry: _Entry, query: Query, first: int, last: int, *, share: float
+    ) -> Expansion | None:
+        own = tuple(query.keys[first:last])
+        wordings: dict[tuple[str, ...], Wording] = {}
+        for kind, words in _words(entry.concept):
+            if kind is WordKind.ENGLISH:
+                continue
+            for word in words:
+                keys = tuple(terms(word))
+                folded_keys = tuple(fold_keys(list(keys)))
+                if not 0 < len(keys) <= _MOST_KEYS or own in (keys, folded_keys):
+                    continue
+                # A lone everyday syllable is found everywhere: too weak to look for.
+                if len(keys) == 1 and kind is WordKind.EVERYDAY:
+                    continue
+                # "CT" stands for "chỉ thị" as often as for "chương trình": it would find the other one.
+                if kind is WordKind.ABBREVIATION and self._is_shared(keys):
+                    continue
+                weight = _WEIGHTS[kind] * _TRUST[entry.kind] * share
+                wordings.setdefault(keys, Wording(word, keys, folded=False, weight=round(weight, 3)))
+        if not wordings:
+            return None
+        return Expansion(
+            " ".join(own), entry.kind, entry.concept.preferred, first, last, tuple(wordings.values())
+        )
+
+    def _is_shared(self, abbreviation: tuple[str, ...]) -> bool:
+        entries = self._accented.get(abbreviation, [])
+        return len({entry.concept.preferred for entry in entries}) > 1
+
+    def _half_accented(self, keys: Sequence[str]) -> list[_Entry]:
+        """Return the entries of `keys` where some words were typed without accents: "quan ly đất dai"."""
+        if len(keys) < 2 or not any(has_accents(key) for key in keys):
+            return []
+        return [
+            entry
+            for known, entries in self._half.get(tuple(fold_keys(list(keys))), {}).items()
+            if all(key in (word, fold(word)) for key, word in zip(keys, known, strict=True))
+            for entry in entries
+        ]
 
     def _is_written_as_one(self, query: Query, keys: Sequence[str]) -> bool:
         """Say whether an abbreviation may be meant.
@@ -172,29 +222,6 @@ def _words(concept: Concept) -> Iterable[tuple[WordKind, tuple[str, ...]]]:
     yield WordKind.EVERYDAY, concept.everyday
     yield WordKind.ABBREVIATION, concept.abbreviations
     yield WordKind.ENGLISH, concept.english
-
-
-def _expansion(entry: _Entry, query: Query, first: int, last: int, *, share: float) -> Expansion | None:
-    own = tuple(query.keys[first:last])
-    wordings: dict[tuple[str, ...], Wording] = {}
-    for kind, words in _words(entry.concept):
-        if kind is WordKind.ENGLISH:
-            continue
-        for word in words:
-            keys = tuple(terms(word))
-            folded_keys = tuple(fold_keys(list(keys)))
-            if not 0 < len(keys) <= _MOST_KEYS or own in (keys, folded_keys):
-                continue
-            # A lone everyday syllable is found everywhere: too weak to look for.
-            if len(keys) == 1 and kind is WordKind.EVERYDAY:
-                continue
-            weight = _WEIGHTS[kind] * _TRUST[entry.kind] * share
-            wordings.setdefault(keys, Wording(word, keys, folded=False, weight=round(weight, 3)))
-    if not wordings:
-        return None
-    return Expansion(
-        " ".join(own), entry.kind, entry.concept.preferred, first, last, tuple(wordings.values())
-    )
 
 
 @cache
