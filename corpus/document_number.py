@@ -84,6 +84,8 @@ _COUNTED = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A question of no more words than this that says "số 301" asks for the notice.
 _MOST_WORDS_OF_A_BARE_NUMBER = 4
+# The longest words that say what a number is ("theo quyết định số: ") fit into so many characters.
+_BEFORE_A_NUMBER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +111,27 @@ class TypedNumber:
 
 
 def read_typed_number(query: str) -> TypedNumber | None:
-    """Return the document number that `query` (NFC) names, or None when it names none.
+    """Return the first document number that `query` (NFC) names, or None when it names none."""
+    return next(find_typed_numbers(query), None)
+
+
+def find_typed_numbers(query: str) -> Iterator[TypedNumber]:
+    """Yield the document numbers that `query` (NFC) names, in order.
 
     A kind ("TB", "thông báo"), a dash or stroke before a code, or "số" must stand beside the digits: a year
     ("kế hoạch 2021"), a count ("kế hoạch 5 năm") and a body ("năm 2019 UBND huyện") make no number.
     """
     key = fold(lower(query))
-    for match in _TYPED.finditer(key):
+    is_short = len(key.split(maxsplit=_MOST_WORDS_OF_A_BARE_NUMBER)) <= _MOST_WORDS_OF_A_BARE_NUMBER
+    position = 0
+    while match := _TYPED.search(key, position):
         codes, end, is_joined = _typed_codes(match, query)
-        before = key[: match.start("serial")].rstrip()
+        # Not from the end of the match: what follows the codes may belong to the next number.
+        position = end
+        before = key[max(match.start("serial") - _BEFORE_A_NUMBER, 0) : match.start("serial")].rstrip()
         says_number = before.endswith(("so", "so:", "so.")) and not before.endswith(("muc so", "chi so"))
-        is_count = bool(_COUNTED.match(key, end)) or bool(_YEAR.fullmatch(match["serial"]))
+        # "406 TB HU năm 2019" counts no years.
+        is_count = (not codes and _COUNTED.match(key, end)) or _YEAR.fullmatch(match["serial"])
         if is_count and not (is_joined or says_number):
             continue
         start = match.start("serial")
@@ -131,11 +143,10 @@ def read_typed_number(query: str) -> TypedNumber | None:
         if kind is not None and not codes:
             codes.append(kind)
         is_named = is_joined or any(code in _KIND_CODES for code in codes)
-        is_asked = says_number and len(key.split()) <= _MOST_WORDS_OF_A_BARE_NUMBER
+        is_asked = says_number and is_short
         if is_named or is_asked:
             year = int(match["year"]) if match["year"] else None
-            return TypedNumber(int(match["serial"]), tuple(codes), year, Span(start, end))
-    return None
+            yield TypedNumber(int(match["serial"]), tuple(codes), year, Span(start, end))
 
 
 def _typed_codes(match: re.Match[str], query: str) -> tuple[list[str], int, bool]:

@@ -21,6 +21,16 @@ _MOVED_TONE = {
     for first, moved in zip(toned, targets, strict=True)
 }
 _OPEN_SYLLABLE = re.compile(r"(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![^\W\d_])")
+# "quản lí", "kĩ thuật", "qui hoạch" and "quản lý", "kỹ thuật", "quy hoạch": the school's spelling and that
+# of most official texts. Of each onset the spelling that such texts prefer: y, but "bác sĩ", "sĩ quan".
+# Syllables where i and y make two words ("tai", "tay"; "vi", "Vy") are not among them.
+# The pattern begins with the vowel, which is rarer in text than the onsets before it.
+_START = r"(?<![^\W\d_])"
+_I_OR_Y = re.compile(
+    rf"[iìíỉĩịyỳýỷỹỵ](?![^\W\d_])"
+    rf"(?:(?<={_START}[hklmt][iìíỉĩị])|(?<={_START}qu[iìíỉĩị])|(?<={_START}s[yỳýỷỹỵ]))"
+)
+_OTHER_LETTER = dict(zip("iìíỉĩịyỳýỷỹỵ", "yỳýỷỹỵiìíỉĩị", strict=True))
 
 
 def _fold_character(character: str) -> str:
@@ -62,14 +72,19 @@ def lower(text: str) -> str:
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
-def move_tones(lowered: str) -> str:
-    """Return lower-case `lowered` with the tone of open "oa", "oe", "uy" on the second vowel."""
-    return _OPEN_SYLLABLE.sub(lambda match: _MOVED_TONE[match[0]], lowered)
+def unify_syllables(lowered: str) -> str:
+    """Return lower-case `lowered` with one spelling for each syllable that official texts spell in two ways.
+
+    The tone of open "oa", "oe", "uy" stands on the second vowel, and of "i" and "y" at the end of an open
+    syllable one is chosen ("lí" becomes "lý", "sỹ" becomes "sĩ"). Same length.
+    """
+    moved = _OPEN_SYLLABLE.sub(lambda match: _MOVED_TONE[match[0]], lowered)
+    return _I_OR_Y.sub(lambda match: _OTHER_LETTER[match[0]], moved)
 
 
 def search_key(text: str) -> str:
     """Return the form in which two spellings of the same words are equal; same length as `text` (NFC)."""
-    return move_tones(lower(text))
+    return unify_syllables(lower(text))
 
 
 def folded_key(text: str) -> str:

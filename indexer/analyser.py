@@ -18,11 +18,13 @@ from corpus.spans import Span
 from corpus.spelling import fold, has_accents, search_key
 
 # Raised whenever the same text would give other terms: an index made with other terms has to be rebuilt.
-ANALYSER_VERSION = 1
+ANALYSER_VERSION = 2
 
 # "41.100", "356,02", "14/27", "30/9/2019" are one number each; letters of any script are words.
 _TERM = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
 _LEADING_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_POINT = re.compile(r"\d+\.\d+")
 # A cheap look before the full pattern of a document number: a digit, a dash or stroke, a capital.
 _MAY_HOLD_NUMBER = re.compile(r"\d\s?[-/–—‑]\s?[A-ZĐ]")
 # A longer run of letters is no word of any language; tantivy drops terms over 65,530 bytes.
@@ -39,7 +41,13 @@ class Term:
 
 def _number_key(written: str) -> str:
     # "07/7/2023" and "7/7/2023", "02 năm" and "2 năm" are the same to a reader; "0,5" keeps its zero.
-    return _LEADING_ZEROS.sub("", written) if written[0] == "0" or "/0" in written else written
+    key = _LEADING_ZEROS.sub("", written) if written[0] == "0" or "/0" in written else written
+    if "." not in key:
+        return key
+    # "1.938" is 1938, as official texts write it; "1.5" is "1,5" in the hand of a programmer or in English.
+    if _THOUSANDS.fullmatch(key):
+        return key.replace(".", "")
+    return key.replace(".", ",") if _POINT.fullmatch(key) else key
 
 
 def place_terms(text: str) -> list[tuple[str, int, int]]:

@@ -1,4 +1,4 @@
-"""The names in the fields of notices: who signs, which districts and places they are about."""
+"""The names that notices bear: who signs and is spoken of, which districts and places they are about."""
 
 from __future__ import annotations
 
@@ -19,6 +19,19 @@ _UNIT = r"[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|thôn
 # "hợp tác xã Nông nghiệp", "nông thôn Mới", "văn bản Trung ương", "cơ bản", "biên bản" name no place.
 _WHOLE_WORD = r"(?<!\w)(?<![Tt]ác )(?<![Nn]ông )(?<![Vv]ăn )(?<![Cc]ơ )(?<![Bb]iên )"
 _PLACE_NAMED = re.compile(rf"{_WHOLE_WORD}(?:{_UNIT}) (?P<name>{_CAPITALS}{{0,2}})(?!\w)")
+# "đồng chí Phó Chủ tịch", "ông Bùi Tá Giám đốc": the first words of a post are no part of a name.
+# "Nguyễn Văn Trưởng" and "Lò Văn Ban" bear the word as their name, so what follows counts as well.
+_POST = (
+    r"(?:Phó (?:Chủ|Bí|Giám|Trưởng|Chánh|Ban|chủ|bí|giám|trưởng|chánh|ban)|Giám đốc|Chủ (?:tịch|nhiệm)|"
+    r"Bí thư|Trưởng (?:[Bb]an|[Pp]hòng|[Cc]ông an|thôn|bản|xóm|khu|đoàn)|Chánh (?:[Vv]ăn|[Tt]hanh|án)|"
+    r"(?:Ủy|Uỷ) viên|Thường (?:trực|vụ)|Ban (?:Thường|Tổ|Chấp|Tuyên|Dân|Quản|Chỉ|Nội)|"
+    r"Huyện (?:ủy|uỷ)|Đảng (?:ủy|uỷ|bộ)|Chỉ huy|Cán bộ)(?!\w)"
+)
+_WORD_OF_A_NAME = rf"(?!{_POST})[{UPPER_LETTERS}][\w’']*"
+_PERSON_IN_BODY = re.compile(
+    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[ÔôO]ng|[Bb]à):? "
+    rf"(?P<name>{_WORD_OF_A_NAME}(?:[ -]{_WORD_OF_A_NAME}){{1,4}})(?!\w)"
+)
 _PERSON_NAMED = re.compile(rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[ÔôO]ng|[Bb]à) (?P<name>{_CAPITALS}{{1,4}})(?!\w)")
 
 
@@ -40,17 +53,27 @@ class NameRecord:
     notice_ids: tuple[str, ...]
 
 
-def read_names(notices: Iterable[tuple[str, Fields]]) -> tuple[NameRecord, ...]:
-    """Return the names in the fields of `notices` (id, fields), by kind and name.
+def read_names(notices: Iterable[tuple[str, Fields, str]]) -> tuple[NameRecord, ...]:
+    """Return the names that `notices` (id, fields, text of the body) bear, by kind and name.
 
     Signers, districts, provinces and places of issue, issuing bodies, and what subjects and recipients name
-    behind "xã", "thị trấn", "đồng chí". Spellings with another tone placement are one name, the first kept.
+    behind "xã", "thị trấn", "đồng chí"; of persons whom no field names those whom bodies name behind "đồng
+    chí", "ông", "bà". Spellings with another tone placement are one name, the first kept.
     """
     written: dict[tuple[NameKind, str], str] = {}
     bearers: dict[tuple[NameKind, str], set[str]] = {}
-    for notice_id, fields in notices:
+    in_bodies: list[tuple[str, str]] = []
+    for notice_id, fields, body in notices:
         for name, kind in _names_of(fields):
             key = (kind, search_key(name))
+            written.setdefault(key, name)
+            bearers.setdefault(key, set()).add(notice_id)
+        in_bodies += [(name, notice_id) for name in _persons_in(body)]
+    # Who signs is asked for by what they sign; a word about them elsewhere raises no notice.
+    in_fields = {*written}
+    for name, notice_id in in_bodies:
+        key = (NameKind.PERSON, search_key(name))
+        if key not in in_fields:
             written.setdefault(key, name)
             bearers.setdefault(key, set()).add(notice_id)
     kinds = list(NameKind)
@@ -80,6 +103,12 @@ def _names_of(fields: Fields) -> Iterator[tuple[str, NameKind]]:
         for person_named in _PERSON_NAMED.finditer(line):
             if is_person_name(person_named["name"]):
                 yield person_named["name"], NameKind.PERSON
+
+
+def _persons_in(body: str) -> Iterator[str]:
+    for match in _PERSON_IN_BODY.finditer(body):
+        if is_person_name(match["name"]):
+            yield match["name"]
 
 
 def _without_unit(place: str) -> str:

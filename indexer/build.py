@@ -250,7 +250,10 @@ def _write_generation(
             (sentence_terms(text.heading, text.text) for text in texts),
             encoder.table,
         )
-        names = read_names((cut.stored.notice.id, cut.stored.notice.fields) for cut in notices)
+        names = read_names(
+            (notice.id, notice.fields, notice.body.of(notice.text))
+            for notice in (cut.stored.notice for cut in notices)
+        )
         write_synced(folder / NAMES_FILE, names_bytes(names))
         write_store(
             folder / STORE_FILE,

@@ -200,6 +200,16 @@ class ForwardIndex:
         number = self.folded_number.get(folded)
         return [] if number is None else np.flatnonzero(self.folded == number).tolist()
 
+    def unit_counts(self, term_rows: Ids, rows: int) -> NDArray[np.int64]:
+        """Return how often each row of an encoder's table of `rows` rows occurs, int64 (rows,).
+
+        `term_rows` gives the row of each term of the vocabulary (`term_rows`).
+        """
+        counts = np.zeros(rows, dtype=np.int64)
+        for found in (term_rows[self._terms], self._pair_rows if self.has_units else np.empty(0, np.int32)):
+            counts += np.bincount(found[found >= 0], minlength=rows)
+        return counts
+
     def terms(self, row: int) -> list[str]:
         """Return the terms of the passage in `row`, those of its headings first."""
         first, last = self._sentences[self._passages[row]], self._sentences[self._passages[row + 1]]

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -161,9 +162,14 @@ _PASSAGE_COLUMNS = "row, id, notice_id, start, stop, role, headings, embedding_k
 
 def _to_passage(record: tuple[int, str, str, int, int, str, str, str]) -> StoredPassage:
     row, passage_id, notice_id, start, stop, role, headings, embedding_key = record
-    chain = tuple(Heading(text, Span(first, last)) for text, first, last in json.loads(headings))
-    passage = Passage(passage_id, notice_id, Span(start, stop), chain, Role(role))
+    passage = Passage(passage_id, notice_id, Span(start, stop), _to_headings(headings), Role(role))
     return StoredPassage(row, passage, embedding_key)
+
+
+# The passages of one section share their chain, and a question reads a hundred passages.
+@lru_cache(maxsize=16_384)
+def _to_headings(record: str) -> tuple[Heading, ...]:
+    return tuple(Heading(text, Span(first, last)) for text, first, last in json.loads(record))
 
 
 class Store:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,14 @@ class UnitTable:
     def dimensions(self) -> int:
         """The length of a vector."""
         return int(self._embeddings.shape[1])
+
+    @cached_property
+    def units(self) -> list[str]:
+        """The unit of each row."""
+        names = [""] * len(self)
+        for unit, row in self._rows.items():
+            names[row] = unit
+        return names
 
     def row(self, unit: str) -> int | None:
         """Return the row of `unit`, None when the table does not know it."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from typing_extensions import TypedDict
 
+from corpus.notice import Notice
 from corpus.spans import Span
 from search_api.asking.expansion import Expansion
 from search_api.asking.named import AskedName
@@ -215,11 +216,15 @@ def _alike(alike: AlikePassage) -> AlikeJson:
 
 
 def _groups(hits: Sequence[Hit]) -> list[GroupJson]:
-    groups: dict[str, GroupJson] = {}
+    notices: dict[str, Notice] = {}
+    ranks: dict[str, list[int]] = {}
     for hit in hits:
-        empty: GroupJson = {"notice_id": hit.notice.id, "citation": cite_notice(hit.notice), "ranks": []}
-        groups.setdefault(hit.notice.id, empty)["ranks"].append(hit.rank)
-    return list(groups.values())
+        notices.setdefault(hit.notice.id, hit.notice)
+        ranks.setdefault(hit.notice.id, []).append(hit.rank)
+    return [
+        {"notice_id": notice_id, "citation": cite_notice(notice), "ranks": ranks[notice_id]}
+        for notice_id, notice in notices.items()
+    ]
 
 
 def _date(day: date | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.sentences import split_sentences
 from corpus.spans import Span
@@ -14,8 +15,7 @@ from search_api.matching import Matcher
 _WHOLE, _LONGEST = 130, 110
 # How much the likeness of a sentence counts beside the weight of the question's words in it.
 _LIKENESS = 1.0
-# A sentence that holds so much of the question, by idf, is the one; embedding all of them would take longer
-# than the search.
+# A sentence that holds so much of the question, by idf, is the one; embedding them costs more than all else.
 _WORDS_DECIDE = 0.25
 
 
@@ -28,47 +28,73 @@ class Excerpt:
     matched: tuple[str, ...]
 
 
-def choose_excerpt(
-    text: str, passage: Span, matcher: Matcher, encoder: Encoder, query_vector: Embeddings
-) -> Excerpt:
-    """Return the run of whole sentences of `passage` that answers best, with its marks."""
-    chosen = passage
-    if len(passage.of(text).split()) > _WHOLE:
-        sentences = _whole_sentences(text, passage)
+class ExcerptChooser:
+    """Chooses excerpts with one encoder; what a passage consists of is kept for the questions to come."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        # Embedding the sentences of one passage takes about half a millisecond; a thousand are some 10 MB.
+        self._vectors = lru_cache(maxsize=1024)(self._sentence_vectors)
+
+    def choose(self, text: str, passage: Span, matcher: Matcher, query_vector: Embeddings) -> Excerpt:
+        """Return the run of whole sentences of `passage` that answers best, with its marks."""
+        chosen = passage
+        written = passage.of(text)
+        sentences = _whole_sentences(written)
         if len(sentences) > 1:
-            sizes = [len(sentence.of(text).split()) for sentence in sentences]
-            scores = _sentence_scores(text, passage, sentences, matcher, encoder, query_vector)
-            chosen = _best_run(sentences, sizes, scores)
-    marks, matched = matcher.marks(text, chosen, passage)
-    return Excerpt(chosen, marks, matched)
+            spans = [sentence.span for sentence in sentences]
+            scores = self._scores(written, spans, matcher, query_vector)
+            sizes = [sentence.syllables for sentence in sentences]
+            chosen = _best_run(spans, sizes, scores).shifted(passage.start)
+        marks, matched = matcher.marks(text, chosen, passage)
+        return Excerpt(chosen, marks, matched)
+
+    def _scores(
+        self, passage: str, sentences: Sequence[Span], matcher: Matcher, query_vector: Embeddings
+    ) -> list[float]:
+        """Return what each sentence is worth: its words, and its likeness where words do not decide."""
+        weights = matcher.weights(passage, Span(0, len(passage)), sentences)
+        if max(weights) >= _WORDS_DECIDE:
+            return weights
+        likeness = self._vectors(passage) @ query_vector
+        return [weight + _LIKENESS * like for weight, like in zip(weights, likeness.tolist(), strict=True)]
+
+    def _sentence_vectors(self, passage: str) -> Embeddings:
+        """Return the vectors of the sentences of a long passage, float32 (sentences, dim)."""
+        written = [sentence.span.of(passage) for sentence in _whole_sentences(passage)]
+        return self._encoder.encode_passages(written)
 
 
-def _whole_sentences(text: str, passage: Span) -> list[Span]:
-    """Return the sentences of `passage`; a part that starts lower-case stays with what it continues."""
-    whole: list[Span] = []
-    for sentence in split_sentences(text, passage):
-        joined = Span(whole[-1].start, sentence.end) if whole else sentence
-        if whole and text[sentence.start].islower() and len(joined.of(text).split()) <= _LONGEST:
-            whole[-1] = joined
-        else:
-            whole.append(sentence)
-    return whole
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence, as a span of its passage."""
+
+    span: Span
+    syllables: int
 
 
-def _sentence_scores(
-    text: str,
-    passage: Span,
-    sentences: Sequence[Span],
-    matcher: Matcher,
-    encoder: Encoder,
-    query_vector: Embeddings,
-) -> list[float]:
-    """Return what each sentence is worth: its words, and its likeness where words do not decide."""
-    weights = matcher.weights(text, passage, sentences)
-    if max(weights) >= _WORDS_DECIDE:
-        return weights
-    likeness = encoder.encode_passages([sentence.of(text) for sentence in sentences]) @ query_vector
-    return [weight + _LIKENESS * like for weight, like in zip(weights, likeness.tolist(), strict=True)]
+# The same passages answer many questions; a thousand of them are some 2 MB.
+@lru_cache(maxsize=1024)
+def _whole_sentences(passage: str) -> tuple[_Sentence, ...]:
+    """Return the sentences of a long passage, of a short one none.
+
+    A part that starts lower-case stays with what it continues.
+    """
+    if len(passage.split()) <= _WHOLE:
+        return ()
+    whole: list[_Sentence] = []
+    for sentence in split_sentences(passage, Span(0, len(passage))):
+        if whole and passage[sentence.start].islower():
+            joined = _sentence(passage, whole[-1].span.start, sentence.end)
+            if joined.syllables <= _LONGEST:
+                whole[-1] = joined
+                continue
+        whole.append(_sentence(passage, sentence.start, sentence.end))
+    return tuple(whole)
+
+
+def _sentence(passage: str, start: int, end: int) -> _Sentence:
+    return _Sentence(Span(start, end), len(passage[start:end].split()))
 
 
 def _best_run(sentences: Sequence[Span], sizes: Sequence[int], scores: Sequence[float]) -> Span:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
 
 from corpus.spans import Span
-from indexer.analyser import fold_keys, place_terms
+from corpus.spelling import fold
 from search_api.asking.sought import Sought, SoughtTerm
+from search_api.passage_terms import PassageTerms, terms_of_passage
 
 # A syllable is telling when its idf reaches this share of the question's highest.
 _TELLING = 0.8
@@ -22,6 +22,7 @@ class Matcher:
         own = sought.terms[: sought.own_terms]
         self._accented = {term.key: place for place, term in enumerate(sought.terms) if not term.folded}
         self._folded = {term.key: place for place, term in enumerate(sought.terms) if term.folded}
+        self._letters = {fold(term.key) for term in sought.terms}
         self._pairs = {(pair.first, pair.second): pair.term for pair in sought.pairs[: sought.own_pairs]}
         self._phrases: dict[int, list[tuple[int, ...]]] = {}
         for terms in sorted({phrase.terms for phrase in sought.phrases}):
@@ -44,26 +45,18 @@ class Matcher:
         The `passage` around the span, when given, is taken apart once for all its spans.
         """
         around = passage or span
-        placed = [
-            (key, folded, around.start + start, around.start + end)
-            for key, folded, start, end in _placed_terms(around.of(text))
-            if span.start <= around.start + start and around.start + end <= span.end
-        ]
-        # Most terms of a passage are sought by nobody: only the others are looked at again.
-        found = {
-            at: places
-            for at, (key, folded, _, _) in enumerate(placed)
-            if (places := self._places(key, folded))
-        }
-        spans = {at: Span(placed[at][2], placed[at][3]) for at in found}
+        terms = terms_of_passage(around.of(text))
+        found = self._found(terms, terms.inside(span.start - around.start, span.end - around.start))
         marked: set[int] = set()
         matched: list[str] = []
         for at, places in found.items():
             pair = self._pair(places, found.get(at + 1, ()))
-            if pair is not None and _touching(text, spans[at], spans[at + 1]):
+            if pair is not None and _touching(
+                text, around.start + terms.ends[at], around.start + terms.starts[at + 1]
+            ):
                 marked |= {at, at + 1}
                 matched.append(pair.key)
-        self._mark_phrases(found, marked, matched, [key for key, _, _, _ in placed])
+        self._mark_phrases(found, marked, matched, terms.keys)
         sought = self._sought
         lone = not matched and (not sought.is_folded or sought.own_terms == 1)
         for at, places in found.items():
@@ -71,9 +64,22 @@ class Matcher:
                 if place < sought.own_terms:
                     matched.append(sought.terms[place].key)
                     # Numbers and document numbers are whole by themselves.
-                    if (lone and place in self._telling) or not placed[at][0].isalpha():
+                    if (lone and place in self._telling) or not terms.keys[at].isalpha():
                         marked.add(at)
-        return _merged(text, [spans[at] for at in sorted(marked)]), tuple(dict.fromkeys(matched))
+        spans = [
+            Span(around.start + terms.starts[at], around.start + terms.ends[at]) for at in sorted(marked)
+        ]
+        return _merged(text, spans), tuple(dict.fromkeys(matched))
+
+    def _found(self, terms: PassageTerms, inside: range) -> dict[int, tuple[int, ...]]:
+        """Return the places among the sought terms of each term `inside` that is sought, in order."""
+        letters = self._letters
+        # Most terms of a passage are sought by nobody: only the others are looked at closely.
+        return {
+            at: places
+            for at, folded in enumerate(terms.folded[inside.start : inside.stop], inside.start)
+            if folded in letters and (places := self._places(terms.keys[at], folded))
+        }
 
     def _mark_phrases(
         self, found: Mapping[int, tuple[int, ...]], marked: set[int], matched: list[str], keys: Sequence[str]
@@ -93,58 +99,51 @@ class Matcher:
         return (accented,) if bare is None else (accented, bare)
 
     def _pair(self, left: tuple[int, ...], right: tuple[int, ...]) -> SoughtTerm | None:
-        found = (self._pairs.get((first, second)) for first in left for second in right)
-        return next((pair for pair in found if pair is not None), None)
+        for first in left:
+            for second in right:
+                pair = self._pairs.get((first, second))
+                if pair is not None:
+                    return pair
+        return None
 
     def weights(self, text: str, passage: Span, sentences: Sequence[Span]) -> list[float]:
         """Return what each of `sentences`, in order and inside `passage`, holds of the question.
 
         The share of its terms and pairs, by idf, 0 to 1.
         """
-        placed = [
-            (passage.start + start, self._places(key, folded))
-            for key, folded, start, _ in _placed_terms(passage.of(text))
-        ]
-        found = []
-        at = 0
-        for sentence in sentences:
-            inside: list[tuple[int, ...]] = []
-            while at < len(placed) and placed[at][0] < sentence.end:
-                inside.append(placed[at][1])
-                at += 1
-            found.append(self._weight(inside))
-        return found
+        terms = terms_of_passage(passage.of(text))
+        ends = [bisect_left(terms.starts, sentence.end - passage.start) for sentence in sentences]
+        held: list[dict[int, tuple[int, ...]]] = [{} for _ in sentences]
+        for at, places in self._found(terms, range(ends[-1] if ends else 0)).items():
+            held[bisect_right(ends, at)][at] = places
+        return [self._share(found) for found in held]
 
-    def _weight(self, places: Sequence[tuple[int, ...]]) -> float:
-        own = {place for here in places for place in here if place < self._sought.own_terms}
+    def _share(self, found: Mapping[int, tuple[int, ...]]) -> float:
+        own = {place for places in found.values() for place in places if place < self._sought.own_terms}
         if not own:
             return 0.0
-        pairs = {pair for left, right in pairwise(places) if (pair := self._pair(left, right)) is not None}
+        pairs = {
+            pair
+            for at, places in found.items()
+            if (pair := self._pair(places, found.get(at + 1, ()))) is not None
+        }
         # Summed in a fixed order, so that equal sentences get equal scores in every run.
         total = sum(self._sought.terms[place].idf for place in sorted(own))
         total += sum(pair.idf for pair in sorted(pairs, key=lambda pair: pair.key))
         return total / self._total
 
 
-# The same passages answer many questions; a thousand of them are some 20 MB.
-@lru_cache(maxsize=1024)
-def _placed_terms(text: str) -> tuple[tuple[str, str, int, int], ...]:
-    """Return each term of `text` as key, folded key, start and end."""
-    placed = place_terms(text)
-    folded = fold_keys([key for key, _, _ in placed])
-    return tuple((key, bare, start, end) for (key, start, end), bare in zip(placed, folded, strict=True))
-
-
 def _merged(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return `spans` with neighbours made one."""
     marks: list[Span] = []
     for span in spans:
-        if marks and _touching(text, marks[-1], span):
+        if marks and _touching(text, marks[-1].end, span.start):
             marks[-1] = Span(marks[-1].start, span.end)
         else:
             marks.append(span)
     return tuple(marks)
 
 
-def _touching(text: str, left: Span, right: Span) -> bool:
-    return text[left.end : right.start].strip() == "" and right.start - left.end <= 2
+def _touching(text: str, end: int, start: int) -> bool:
+    """Say whether only white space, and little of it, stands between the end of one word and the next."""
+    return start - end <= 2 and text[end:start].strip() == ""

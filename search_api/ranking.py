@@ -19,6 +19,7 @@ from indexer.vectors import VectorIndex
 from search_api.asking.accents import restore_accents
 from search_api.asking.expansion import Expansion
 from search_api.asking.language import Language
+from search_api.asking.nearest_words import NearestWords
 from search_api.asking.query import Query
 from search_api.asking.quotation import RequiredPhrase, holds
 from search_api.asking.sought import Sought, seek
@@ -38,6 +39,7 @@ class Arms:
         self.forward = forward
         self.encoder = encoder
         self.reader = FeatureReader(forward, encoder.table)
+        self.nearest = NearestWords(forward, encoder.table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +147,26 @@ def rank(
     rows = proposed.rows[kept]
     scores = linear.scores(features)
     named_share = _named_share(query, expansions)
-    columns = {feature: place for place, feature in enumerate(FEATURES)}
+    columns = dict(zip(FEATURES, features.T.tolist(), strict=True))
     fused = [
         Candidate(
             row=row,
             score=score,
-            lexical=float(features[place, columns[Feature.WORDS]]),
-            dense=float(features[place, columns[Feature.MEANING]]),
-            coverage=max(
-                float(features[place, columns[Feature.PAIRS]]),
-                named_share * float(features[place, columns[Feature.CONCEPTS]]),
-            ),
+            lexical=words,
+            dense=meaning,
+            coverage=max(held, named_share * concepts),
             lexical_rank=lexical_ranks.get(row),
             dense_rank=dense_ranks.get(row),
         )
-        for place, (row, score) in enumerate(zip(rows.tolist(), scores.tolist(), strict=True))
+        for row, score, words, meaning, held, concepts in zip(
+            rows.tolist(),
+            scores.tolist(),
+            columns[Feature.WORDS],
+            columns[Feature.MEANING],
+            columns[Feature.PAIRS],
+            columns[Feature.CONCEPTS],
+            strict=True,
+        )
     ]
     fused.sort(key=lambda candidate: (-candidate.score, candidate.row))
     return Rankings(sought, vector, proposed.lexical, proposed.dense, fused, rows, features, coverage)

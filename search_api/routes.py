@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response, status
+from fastapi.responses import JSONResponse
 
 from corpus.notice import Notice
 from indexer.errors import IndexerError
@@ -28,6 +29,8 @@ from search_api.views import (
 
 router = APIRouter()
 MOST_HITS = 100
+# Far above what a person takes out of one question.
+MOST_WITHOUT, LONGEST_WITHOUT = 24, 200
 # Far above any archive of one machine, and far below what SQLite cannot count.
 MOST_NOTICES = 10_000_000
 
@@ -51,7 +54,7 @@ def _searcher(request: Request) -> Searcher:
         raise HTTPException(status.HTTP_503_SERVICE_UNAVAILABLE, str(error)) from error
 
 
-@router.get("/api/search", summary="Hỏi kho văn bản", tags=["search"])
+@router.get("/api/search", summary="Hỏi kho văn bản", tags=["search"], response_model=AnswerJson)
 def search(
     request: Request,
     q: Annotated[str, Query(description=f"Câu hỏi, tối đa {LONGEST_QUERY} ký tự")] = "",
@@ -61,10 +64,19 @@ def search(
         tuple[str, ...],
         Query(description="Cách hiểu cần bỏ: `concept`, `name` hay `written` (của `periods`); lặp lại được"),
     ] = (),
-) -> AnswerJson:
+) -> Response:
     """Return cited, verbatim excerpts that answer `q`, best first; 400 for an empty or endless question."""
+    if len(without) > MOST_WITHOUT or any(len(value) > LONGEST_WITHOUT for value in without):
+        raise HTTPException(
+            status.HTTP_400_BAD_REQUEST,
+            f"Tham số without nhận tối đa {MOST_WITHOUT} giá trị, "
+            f"mỗi giá trị không quá {LONGEST_WITHOUT} ký tự.",
+        )
     try:
-        return answer_json(_searcher(request).search(q, limit=limit, offset=offset, without=without))
+        answer = _searcher(request).search(q, limit=limit, offset=offset, without=without)
+        # Written here: FastAPI would first check against its model, in another turn of a thread, what mypy
+        # has checked.
+        return JSONResponse(answer_json(answer))
     except SearchError as error:
         raise HTTPException(status.HTTP_400_BAD_REQUEST, str(error)) from error
     except IndexerError as error:

@@ -9,9 +9,9 @@ from starlette.datastructures import QueryParams
 
 from indexer.passages import Passage
 from search_api.asking.language import Language
+from search_api.routes import LONGEST_WITHOUT, MOST_WITHOUT
 
-# Far above what a person takes out of one question; an address may be made by hand.
-_MOST_REMOVED, _LONGEST_REMOVED = 24, 200
+_NUMBERS = frozenset({"trang", "doan"})
 
 
 def address(
@@ -31,13 +31,20 @@ def address(
 
 def removed_of(values: Sequence[str]) -> tuple[str, ...]:
     """Return what a person took out of the reading of a question: the values of `bo`, each once, in order."""
-    kept = dict.fromkeys(value for value in values if 0 < len(value) <= _LONGEST_REMOVED)
-    return tuple(kept)[:_MOST_REMOVED]
+    kept = dict.fromkeys(value for value in values if 0 < len(value) <= LONGEST_WITHOUT)
+    return tuple(kept)[:MOST_WITHOUT]
 
 
 def parameters_of(query: QueryParams) -> dict[str, object]:
-    """Return the parameters of a request, to be written again: the last of each but of `bo`, no language."""
-    last: dict[str, object] = {name: value for name, value in query.items() if name not in {"lang", "bo"}}
+    """Return the parameters of a request, to be written again: the last of each but of `bo`, no language.
+
+    A page or a place that is no number says nothing and is left out.
+    """
+    last: dict[str, object] = {
+        name: value
+        for name, value in query.items()
+        if name not in {"lang", "bo"} and (name not in _NUMBERS or (value.isascii() and value.isdigit()))
+    }
     return last | {"bo": removed_of(query.getlist("bo"))}
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI, Request, status
 from fastapi.exception_handlers import http_exception_handler
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
@@ -21,7 +22,13 @@ from web.mark_pages import router as marks_router
 from web.messages import MESSAGES, say
 from web.pages import router as pages_router
 from web.rendering import STATIC_FOLDER, language_of_page, render
-from web.security import SECURITY_HEADERS, OwnFormsOnly, SecurityHeaders
+from web.security import (
+    SECURITY_HEADERS,
+    KnownHostsOnly,
+    OwnFormsOnly,
+    SecurityHeaders,
+    ShortBodiesOnly,
+)
 
 _FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/openapi.json")
 _DESCRIPTION = """\
@@ -32,11 +39,14 @@ its notice, `text[start:end] == excerpt` holds, where spans count Unicode code p
 """
 
 
-def create_app(index: Path, *, live: LiveIndex | None = None, marks: Path | None = None) -> FastAPI:
+def create_app(
+    index: Path, *, live: LiveIndex | None = None, marks: Path | None = None, hosts: Collection[str] = ()
+) -> FastAPI:
     """Return the application over `index`, every file of which is checked first; raise IndexerError.
 
     `live` is an index that the caller has opened already (with an encoder of its own); `index` is then not
-    opened again. `marks` is the file of users' marks; without one it lies beside the index.
+    opened again. `marks` is the file of users' marks; without one it lies beside the index. `hosts` are the
+    names that the service is reached by, besides localhost and any IP address.
     """
     # The documentation pages of FastAPI load their scripts from another host: this program works offline.
     app = FastAPI(
@@ -53,7 +63,9 @@ def create_app(index: Path, *, live: LiveIndex | None = None, marks: Path | None
     app.include_router(pages_router)
     app.include_router(marks_router)
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
+    app.add_middleware(ShortBodiesOnly, refused=_long_body)
     app.add_middleware(OwnFormsOnly, refused=_foreign_form)
+    app.add_middleware(KnownHostsOnly, names=hosts, refused=_unknown_host)
     app.add_middleware(SecurityHeaders)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(IndexerError, _index_error)
@@ -99,12 +111,26 @@ async def _marks_error(request: Request, error: Exception) -> Response:
 
 
 def _foreign_form(request: Request) -> Response:
+    return _refusal(request, "error.foreign", status.HTTP_403_FORBIDDEN)
+
+
+def _long_body(request: Request) -> Response:
+    return _refusal(request, "error.long_body", status.HTTP_413_CONTENT_TOO_LARGE)
+
+
+def _refusal(request: Request, sentence_key: str, code: int) -> Response:
     language = language_of_page(request)
-    sentence = say("error.foreign", language)
+    sentence = say(sentence_key, language)
     if _is_for_programs(request):
-        return JSONResponse({"detail": sentence}, status.HTTP_403_FORBIDDEN)
-    view = {"title": say("error.403", language), "sentence": sentence}
-    return render(request, "error.html", view, status=status.HTTP_403_FORBIDDEN)
+        return JSONResponse({"detail": sentence}, code)
+    view = {"title": say(f"error.{code}", language), "sentence": sentence}
+    return render(request, "error.html", view, status=code)
+
+
+def _unknown_host(request: Request) -> Response:
+    # Plain text: no page of ours should stand under a name that is not ours.
+    sentence = say("error.host", language_of_page(request))
+    return PlainTextResponse(sentence, status.HTTP_421_MISDIRECTED_REQUEST)
 
 
 async def _unexpected_error(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server logs it

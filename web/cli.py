@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import sys
 import unicodedata
@@ -124,7 +125,8 @@ def serve(
 
     from web.app import create_app
 
-    service = create_app(index, marks=marks)
+    # On a network a machine is called by its name too.
+    service = create_app(index, marks=marks, hosts=(host, socket.gethostname()))
     config = uvicorn.Config(
         service, host=host, port=port, log_level="warning", h11_max_incomplete_event_size=_LONGEST_REQUEST
     )
@@ -191,7 +193,23 @@ def _usage_line(error: Exception) -> str:
     elif type(error).__name__ == "MissingParameter":
         problem = f"Thiếu tham số {name}."
     elif name:
-        problem = f"Giá trị của {name} không hợp lệ: {said.rstrip('.')}."
+        problem = f"Giá trị của {name} không hợp lệ: {_in_vietnamese(said.rstrip('.'))}."
     else:
         problem = f"Lệnh không đúng: {said.rstrip('.')}."
     return f"{problem} Hãy xem `{command} --help`."
+
+
+# What typer (through pydantic) says of a value, and how it is said here.
+_SAID = (
+    (re.compile(r"Input should be greater than or equal to (\S+)"), r"phải từ \1 trở lên"),
+    (re.compile(r"Input should be less than or equal to (\S+)"), r"không được quá \1"),
+    (re.compile(r"Input should be a valid integer.*"), "phải là một số nguyên"),
+    (re.compile(r"Input should be a valid number.*"), "phải là một số"),
+)
+
+
+def _in_vietnamese(said: str) -> str:
+    for pattern, vietnamese in _SAID:
+        if match := pattern.search(said):
+            return match.expand(vietnamese)
+    return said

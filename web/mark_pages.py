@@ -12,7 +12,6 @@ from starlette.datastructures import ImmutableMultiDict
 
 from corpus.spans import Span
 from search_api.asking.language import Language
-from search_api.asking.query import LONGEST_QUERY
 from search_api.errors import EmptyQuery, PassageNotFound, QueryTooLong
 from search_api.marking.marking_passages import mark_passage
 from search_api.marking.marks import Verdict
@@ -23,19 +22,13 @@ from web.messages import say
 from web.rendering import language_of_page, render
 
 router = APIRouter(include_in_schema=False)
-# A question of the greatest length, every character of which is written "%E1%BB%87", and the other fields.
-_LONGEST_FORM = 9 * LONGEST_QUERY + 48_000
 # Those of a mark, and what was taken out of the question (`removed_of`).
 _MOST_FIELDS = 40
 
 
 async def _form(request: Request) -> ImmutableMultiDict[str, str]:
-    """Return the fields of a form; 413 when they are longer than any of ours."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _LONGEST_FORM:
-            raise HTTPException(status.HTTP_413_CONTENT_TOO_LARGE)
+    """Return the fields of a form, whose length `web.security` bounds; 400 for too many."""
+    body = await request.body()
     try:
         fields = parse_qsl(
             body.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=_MOST_FIELDS

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from search_api.errors import CollectionError
+from search_api.errors import CollectionError, MarksError
 from web.options import (
     DEFAULT_INDEX,
     IndexOption,
@@ -97,6 +97,10 @@ def write_judgments(
     marks: MarksOption = None,
 ) -> None:
     """Chuyển dấu “đúng”, “không liên quan” của người dùng thành bộ đánh giá cho `tracuu evaluate`."""
+    if marks is not None and not marks.is_file():
+        raise MarksError(
+            f"Không thấy tệp dấu {marks}. Hãy kiểm tra --marks, hoặc bỏ nó để dùng tệp bên cạnh chỉ mục."
+        )
     from search_api.live import LiveIndex
     from search_api.marking.mark_judgments import judge_marks, write_judged_archive
     from search_api.marking.marks import MarkStore, marks_path
@@ -119,7 +123,7 @@ def learn_ranking(
     output: Annotated[Path, typer.Option(help="Tệp trọng số sẽ ghi.")],
     model: ModelOption = None,
 ) -> None:
-    """Học lại trọng số xếp hạng, lần lượt để riêng từng bộ; câu hỏi held-out không tham gia."""
+    """Học lại trọng số xếp hạng, lần lượt để riêng từng bộ; câu hỏi của các huyện để riêng không tham gia."""
     from web.ranking_lessons import learn_weights
 
     with progress() as report:

@@ -266,6 +266,17 @@ MESSAGES: dict[str, Message] = {
         "Dấu chỉ đặt được từ trang của chính chương trình này. Hãy mở lại trang kết quả rồi bấm lại.",
         "Marks can only be made from this program's own pages. Open the results again and press once more.",
     ),
+    "error.413": Message("Yêu cầu quá dài", "The request is too long"),
+    "error.long_body": Message(
+        "Nội dung gửi lên dài hơn mọi biểu mẫu của chương trình. Hãy rút ngắn câu hỏi rồi gửi lại.",
+        "What was sent is longer than any form of this program. Shorten the question and send it again.",
+    ),
+    "error.host": Message(
+        "Máy này không mang tên trong địa chỉ vừa mở. Hãy mở bằng 127.0.0.1 hoặc localhost, "
+        "hoặc chạy lại tracuu serve với --host là tên đó.",
+        "This service is not known by the name in the address. Open it by 127.0.0.1 or localhost, "
+        "or run tracuu serve again with --host set to that name.",
+    ),
     "error.no_passage": Message(
         "Trong kho không còn đoạn này. Hãy tìm lại rồi đánh dấu.",
         "The archive no longer holds this passage. Search again, then mark it.",

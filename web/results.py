@@ -91,6 +91,5 @@ def describe_reading(query: Query, language: Language) -> list[str]:
     if query.role is not None:
         role = say(f"role.{query.role.value}", language)
         phrases.append(say("read.role", language, role=role[0].lower() + role[1:]))
-    if query.number is not None:
-        phrases.append(say("read.number", language, number=query.number.span.of(query.text)))
+    phrases += [say("read.number", language, number=number.span.of(query.text)) for number in query.numbers]
     return phrases

@@ -46,13 +46,15 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     yield from _understood_lines(answer)
     if not answer.hits:
         if answer.query.number is not None:
-            number = answer.query.number.span.of(answer.query.text)
-            yield f"Trong kho không có văn bản nào mang hay nhắc đến số hiệu “{number}”."
+            typed = [number.span.of(answer.query.text) for number in answer.query.numbers]
+            numbers = " hay ".join(f"“{number}”" for number in typed)
+            yield f"Trong kho không có văn bản nào mang hay nhắc đến số hiệu {numbers}."
         else:
             yield "Không tìm thấy đoạn nào. Hãy thử ít từ hơn, hoặc cách viết khác."
         return
     if len(answer.numbered) > 1:
-        yield f"Có {len(answer.numbered)} văn bản mang số này: {', '.join(answer.numbered)}.\n"
+        borne = "số này" if len(answer.query.numbers) < 2 else "các số này"
+        yield f"Có {len(answer.numbered)} văn bản mang {borne}: {', '.join(answer.numbered)}.\n"
     if answer.is_weak:
         yield "Lưu ý: không đoạn nào khớp rõ với câu hỏi; dưới đây là những đoạn gần nhất.\n"
     for hit in answer.hits:
@@ -67,14 +69,17 @@ def _understood_lines(answer: Answer) -> Iterator[str]:
     removable = [expansion.concept for expansion in answer.expansions]
     removable += [name.name for name in answer.named.names]
     removable += [period.written for period in answer.named.periods]
+    removable = list(dict.fromkeys(removable))
     parts += dict.fromkeys(f"{_NAME_KINDS[name.kind]} {name.name}" for name in answer.named.names)
     parts += dict.fromkeys(period_label(period, Language.VIETNAMESE) for period in answer.named.periods)
     left = len(parts) - _MOST_UNDERSTOOD
     if left > 0:
         parts = [*parts[:_MOST_UNDERSTOOD], f"và {left} khái niệm, tên, thời gian nữa (xem --json)"]
     if parts:
-        hint = f" (bỏ bằng --without “{removable[0]}”)"
-        yield from _wrapped(f"Hiểu thêm: {'; '.join(parts)}{hint}", "")
+        yield from _wrapped(f"Hiểu thêm: {'; '.join(parts)}", "")
+        # Each by what the option takes, which is not always what is shown.
+        flags = [f"--without “{value}”" for value in removable[:_MOST_UNDERSTOOD]]
+        yield from _wrapped(f"Bỏ bằng: {' · '.join(flags)}", "  ")
     if answer.query.phrases:
         phrases = dict.fromkeys(f"“{phrase.written}”" for phrase in answer.query.phrases)
         yield from _wrapped(f"Phải có: {', '.join(phrases)}", "")

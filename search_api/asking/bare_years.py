@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.document_number import find_document_numbers, read_typed_number
+from corpus.document_number import find_document_numbers, find_typed_numbers
 from corpus.spans import Span
 from corpus.spelling import fold, search_key
 
@@ -28,7 +28,14 @@ _UNITS = _typed(
     "thửa, công dân, lao động, đảng viên, hội viên, đoàn viên, học sinh, hồ sơ, trường hợp, household, "
     "households, hectares, people, cases, billion, million, tonnes, tons, members"
 )
-_COUNTED = re.compile(rf"\s*(?:%|(?:{_UNITS})(?!\w))")
+# "1938 bộ" counts; "2019 bộ Chính trị", "2019 Bộ Y tế" do not.
+_OF_A_MINISTRY = _typed(
+    "chính trị, y tế, đội, giáo dục, tài chính, tài nguyên, nội vụ, nông nghiệp, công thương, công an, "
+    "quốc phòng, xây dựng, giao thông, kế hoạch, khoa học, lao động, thông tin, tư pháp, văn hóa, chỉ huy, "
+    "luật, máy, phận"
+)
+_SETS = rf"(?:{_typed('bộ')})(?!\w)(?!\s+(?:{_OF_A_MINISTRY})(?!\w))"
+_COUNTED = re.compile(rf"\s*(?:%|{_SETS}|(?:{_UNITS})(?!\w))")
 # "số 2019", "hơn 2019", "thửa 2019": a number, not a year; "dân số 2019" is a year.
 _NAMED = _typed(
     "số, số hiệu, mã, thửa, tờ bản đồ, điều, hơn, gần, khoảng, trên, dưới, mức, tổng, no., number, over, "
@@ -43,8 +50,8 @@ _BEFORE = 24
 def find_bare_years(text: str) -> Iterator[Span]:
     """Yield where `text` (NFC) holds a number that can only be read as a year, in order."""
     key = search_key(text)
-    typed = read_typed_number(text)
-    numbers = [number.span for number in find_document_numbers(text)] + ([typed.span] if typed else [])
+    numbers = [number.span for number in find_document_numbers(text)]
+    numbers += [number.span for number in find_typed_numbers(text)]
     for match in _BARE_YEAR.finditer(key):
         span = Span(*match.span())
         before = key[max(0, span.start - _BEFORE) : span.start]

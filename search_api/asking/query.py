@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from corpus.document_number import TypedNumber, read_typed_number
+from corpus.document_number import TypedNumber, find_typed_numbers
 from corpus.notice import Role
 from corpus.spelling import fold, folded_key, has_accents, search_key
 from indexer.analyser import fold_keys, pairs, terms
@@ -55,7 +55,8 @@ _JOINING = {"ve": "về", "voi": "với", "den": "đến", "trong": "trong", "cu
 # Words that may stand beside a document number without asking for more: "thông báo số 406-TB/HU".
 _BESIDE_A_NUMBER = frozenset(
     "so van ban thong bao ket luan quyet dinh chi thi nghi ke hoach huong dan cao tim số văn bản thông báo "
-    "kết luận quyết định chỉ thị nghị kế hoạch hướng dẫn cáo tìm notice number no".split(" ")
+    "kết luận quyết định chỉ thị nghị kế hoạch hướng dẫn cáo tìm notice number no "
+    "sanh va voi sánh và với compare and".split(" ")
 )
 
 
@@ -65,8 +66,8 @@ class Query:
 
     `text` is NFC and trimmed; `subject` is `text` without the words that only ask for a role ("chỉ đạo về").
     `keys` are the terms of the subject, folded when `folded` (typed without accents, or English). `role` is
-    the role asked for; `number` the document number named. `phrases` stood in quotation marks and must stand
-    in an answer; `periods` are the dates and periods named.
+    the role asked for; `numbers` the document numbers named, in order; their terms come first in `keys`.
+    `phrases` stood in quotation marks and must stand in an answer; `periods` are the dates and periods named.
     """
 
     text: str
@@ -75,14 +76,19 @@ class Query:
     folded: bool
     language: Language
     role: Role | None
-    number: TypedNumber | None
+    numbers: tuple[TypedNumber, ...] = ()
     phrases: tuple[RequiredPhrase, ...] = ()
     periods: tuple[AskedPeriod, ...] = ()
 
     @property
+    def number(self) -> TypedNumber | None:
+        """The first document number named."""
+        return self.numbers[0] if self.numbers else None
+
+    @property
     def is_look_up(self) -> bool:
-        """Whether the question is a document number and nothing else to look for."""
-        return self.number is not None and set(self.keys[1:]) <= _BESIDE_A_NUMBER
+        """Whether the question is one or several document numbers and nothing else to look for."""
+        return bool(self.numbers) and set(self.keys[len(self.numbers) :]) <= _BESIDE_A_NUMBER
 
     @property
     def encoder_text(self) -> str:
@@ -107,9 +113,9 @@ def read_query(text: str) -> Query:
     keys = terms(subject)
     if not keys:
         raise EmptyQuery
-    number = read_typed_number(typed)
-    if number is not None:
-        keys = _with_number(subject, keys)
+    numbers = tuple(find_typed_numbers(typed))
+    if numbers:
+        keys = _with_numbers(subject, keys)
     language = language_of(typed)
     # An English question may name "Cát Duyên"; its own words are found among the folded ones.
     folded = language is Language.ENGLISH or not has_accents(typed)
@@ -120,7 +126,7 @@ def read_query(text: str) -> Query:
         folded=folded,
         language=language,
         role=role,
-        number=number,
+        numbers=numbers,
         phrases=quotation.phrases,
         periods=find_periods(typed),
     )
@@ -141,10 +147,12 @@ def _is_joined(text: str, end: int) -> bool:
     return not has_accents(text) or _JOINING.get(fold(last), last) == last
 
 
-def _with_number(subject: str, keys: list[str]) -> list[str]:
-    """Return `keys` with a typed number such as "406 TB HU" as the one term that the index keeps."""
-    number = read_typed_number(subject)
-    if number is None:
+def _with_numbers(subject: str, keys: list[str]) -> list[str]:
+    """Return `keys` with each typed number such as "406 TB HU" as the one term that the index keeps."""
+    numbers = list(find_typed_numbers(subject))
+    if not numbers:
         return keys
-    rest = subject[: number.span.start] + " " + subject[number.span.end :]
-    return [number.token, *terms(rest)]
+    starts = [0, *(number.span.end for number in numbers)]
+    ends = [*(number.span.start for number in numbers), len(subject)]
+    rest = " ".join(subject[start:end] for start, end in zip(starts, ends, strict=True))
+    return [*(number.token for number in numbers), *terms(rest)]

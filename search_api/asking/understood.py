@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.document_number import read_typed_number
+from corpus.document_number import find_typed_numbers
 from corpus.spans import Span
 from indexer.analyser import find_terms, fold_keys
 from search_api.asking.expansion import Expansion
@@ -13,12 +13,14 @@ from search_api.asking.query import Query
 
 def typed_words(query: Query, expansion: Expansion) -> str:
     """Return the words of `expansion` as the question has them: "GPMB", where the keys are "gpmb"."""
-    number = read_typed_number(query.subject) if query.number is not None else None
+    numbers = [number.span for number in find_typed_numbers(query.subject)] if query.numbers else []
     found = [
-        term for term in find_terms(query.subject) if number is None or not term.span.overlaps(number.span)
+        term
+        for term in find_terms(query.subject)
+        if not any(term.span.overlaps(number) for number in numbers)
     ]
-    # The keys have a document number in front, wherever it stands in the question.
-    first, last = (place - (number is not None) for place in (expansion.first, expansion.last))
+    # The keys have the document numbers in front, wherever they stand in the question.
+    first, last = (place - len(numbers) for place in (expansion.first, expansion.last))
     if first < 0 or last > len(found):
         return expansion.written
     return Span(found[first].span.start, found[last - 1].span.end).of(query.subject)

@@ -52,6 +52,7 @@ _ENGLISH_DAYS = rf"(?:(?P<from>\d{{1,2}}){_NTH}{_TO})?(?:the\s+)?(?P<day>\d{{1,2
 _COUNT = r"(?P<count>\d{1,2}|ba|sau|chin|three|six|nine)"
 _ORDINAL = "first|second|third|fourth|last|1st|2nd|3rd|4th"
 _THIRDS = {"dau": 1, "early": 1, "beginning": 1, "start": 1, "giua": 5, "mid": 5, "middle": 5}
+_BLANK_DAY = r"(?:ngay\s{0,3}(?:[.…_]{1,9}\s?)?/?|[.…_]{0,9}/)"
 _AFTER_A_WORD = (
     r"(?:(?<=tu )|(?<=den )|(?<=toi )|(?<=truoc )|(?<=sau )|(?<=trong )|(?<=in )|(?<=since )|(?<=from ))"
 )
@@ -202,6 +203,11 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (rf"(?<!\w)t\s?(?P<first>\d{{1,2}})\s?[/.-]\s?{_YEAR}", _read_month),
         # "từ 3/2014": without a word before it "9/2015" may as well be a document.
         (rf"{_AFTER_A_WORD}(?P<first>\d{{1,2}})/{_YEAR}{BARE_END}", _read_month),
+        # "ngày 9/2015", "ngày …/9/2015", "/9/2015": a day left blank leaves the month.
+        (
+            rf"(?<![\w/.…]){_BLANK_DAY}\s?(?P<first>\d{{1,2}})\s?/\s?{_YEAR}{BARE_END}",
+            _read_month,
+        ),
         (rf"(?<!\w){_row('', _ENGLISH_MONTH)},?\s+(?:of\s+)?{_YEAR}", _read_english_month),
         (rf"{BARE_START}{_YEARS_BEFORE}(?P<first>(?:19|20)\d\d)\s*[-–—]\s*{_YEAR}{BARE_END}", _read_years),
         (rf"(?<!\w)(?:cac\s+)?nam\s*{_YEAR}", _read_year),

@@ -10,10 +10,11 @@ from enum import StrEnum
 from indexer.build import indexed_text
 from indexer.lexical import RowScore
 from search_api.asking.expansion import Thesaurus
+from search_api.asking.nearest_words import widen
 from search_api.asking.query import Query, read_query
 from search_api.errors import SearchError
 from search_api.features import FEATURES, Feature
-from search_api.judging.evaluation import Report, arm_rows, expand
+from search_api.judging.evaluation import Report, arm_rows
 from search_api.judging.figures import EVERY
 from search_api.judging.judged_archive import SPLITS, JudgedArchive, find_answerable, shown_passages
 from search_api.judging.judgments import Collection
@@ -183,7 +184,7 @@ def ablate(bench: Bench, profile: Profile, thesaurus: Thesaurus, report: Report)
         except SearchError:
             continue
         plain = rank(query, bench.arms, profile)
-        expansions = expand(query, thesaurus)
+        expansions = widen(query, thesaurus, bench.arms.nearest)
         whole = rank(query, bench.arms, profile, expansions=expansions) if expansions else plain
         for variant, rows in _rows(query, plain, whole, bench.arms, profile).items():
             runs[variant][question.id] = [bench.ids[row] for row in rows[:_DEPTH]]

@@ -16,7 +16,8 @@ from indexer.forward import ForwardIndex, sentence_terms, write_forward_index
 from indexer.generation import write_synced
 from indexer.lexical import IndexedText, LexicalIndex, write_lexical_index
 from indexer.vectors import VectorIndex, vector_bytes
-from search_api.asking.expansion import Expansion, Thesaurus, shipped_thesaurus
+from search_api.asking.expansion import Thesaurus, shipped_thesaurus
+from search_api.asking.nearest_words import widen
 from search_api.asking.query import Query, read_query
 from search_api.errors import SearchError
 from search_api.judging.judgments import Collection, CollectionText
@@ -75,7 +76,7 @@ def evaluate(
             except SearchError:
                 continue  # an unanswerable question keeps its place in the mean, with nothing found
             plain = rank(query, arms, profile)
-            expansions = expand(query, glossary)
+            expansions = widen(query, glossary, arms.nearest)
             whole = rank(query, arms, profile, expansions=expansions) if expansions else plain
             rows = arm_rows(query, plain, arms, profile) | {"fused": [hit.row for hit in whole.fused]}
             for system in SYSTEMS:
@@ -94,11 +95,6 @@ def evaluate(
             for query_id in sorted(judged)
         ),
     )
-
-
-def expand(query: Query, thesaurus: Thesaurus) -> tuple[Expansion, ...]:
-    """Return the concepts that `query` names, as the product takes them: none for a document number."""
-    return () if query.is_look_up else thesaurus.expand(query)
 
 
 def arm_rows(query: Query, plain: Rankings, arms: Arms, profile: Profile) -> dict[str, list[int]]:

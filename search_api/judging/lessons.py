@@ -12,6 +12,7 @@ import numpy as np
 from indexer.encoder import Encoder
 from search_api.asking.expansion import Thesaurus
 from search_api.asking.language import Language
+from search_api.asking.nearest_words import widen
 from search_api.asking.query import Query, read_query
 from search_api.errors import SearchError
 from search_api.judging.evaluation import Report, index_texts
@@ -97,6 +98,6 @@ def archive_lessons(
 def _example(
     query: Query, arms: Arms, profile: Profile, thesaurus: Thesaurus, wanted: Mapping[int, int]
 ) -> Example:
-    rankings = rank(query, arms, profile, expansions=thesaurus.expand(query), all_features=True)
+    rankings = rank(query, arms, profile, expansions=widen(query, thesaurus, arms.nearest), all_features=True)
     grades = np.array([wanted.get(row, 0) for row in rankings.rows.tolist()], dtype=np.int64)
     return Example(rankings.features, grades, tuple(wanted.values()))

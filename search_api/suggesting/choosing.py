@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from math import log2
 
 from corpus.spelling import has_accents
-from search_api.suggesting.intended import CAREFUL_SLIP, MOST_COST_OF_A_WORD, TIMES_MORE, Option, Place
+from search_api.suggesting.intended import (
+    CAREFUL_SLIP,
+    LIKELY_SLIP,
+    MOST_COST_OF_A_WORD,
+    TIMES_MORE,
+    Option,
+    Place,
+)
 from search_api.suggesting.keyboard import is_syllable
 from search_api.suggesting.vocabulary import Vocabulary
 
@@ -17,6 +24,8 @@ _FREQUENT_PAIR = 3
 _FREQUENT_WORD = 10
 # How closely a dearer change must belong to its neighbour (Vocabulary.bond), with accents and without.
 _BOND, _FOLDED_BOND = 0.12, 0.25
+# How much of the rarer word's passages must hold the pair that a frequent word is changed for.
+_TYPICAL = 0.5
 # Weights of the best path, set by hand: an unknown word weighs as much as a pair of 64 passages.
 _COST_WEIGHT = 4.0
 _UNKNOWN_WORD = -6.0
@@ -89,8 +98,9 @@ def _is_supported(
         if 0 <= first < len(chosen) - 1
     ]
     if place.held:
-        return _pairs_and_bond(places, chosen, number, vocabulary)[0] >= max(
-            _FREQUENT_PAIR, TIMES_MORE * place.held
+        pairs, _ = _pairs_and_bond(places, chosen, number, vocabulary)
+        return pairs >= max(_FREQUENT_PAIR, TIMES_MORE * place.held) or _belongs_better(
+            places, chosen, number, vocabulary
         )
     pairs = max((vocabulary.pair(*pair) for pair in beside), default=0)
     if place.raw is not None:
@@ -122,6 +132,29 @@ def _pairs_and_bond(
         if not is_guess or pair >= _FREQUENT_PAIR:
             pairs, bond = max(pairs, pair), max(bond, vocabulary.bond(*keys))
     return pairs, bond
+
+
+def _belongs_better(
+    places: Sequence[Place], chosen: Sequence[Option], number: int, vocabulary: Vocabulary
+) -> bool:
+    """Say whether a word that stands beside neither neighbour in the archive is changed for one that belongs.
+
+    "thôn" of "nông thôn mới": beside both neighbours, or typically beside one ("đai" of "đất đai").
+    """
+    if vocabulary.folded or chosen[number].cost > LIKELY_SLIP:
+        return False
+    counted = []
+    for other in (number - 1, number + 1):
+        if not 0 <= other < len(places):
+            continue
+        first, second = min(number, other), max(number, other)
+        if vocabulary.together(places[first].key, places[second].key):
+            return False
+        keys = chosen[first].keys[-1], chosen[second].keys[0]
+        counted.append((vocabulary.pair(*keys), min(map(vocabulary.count, keys))))
+    if len(counted) > 1 and all(pair >= _FREQUENT_PAIR for pair, _ in counted):
+        return True
+    return any(pair >= max(_FREQUENT_PAIR, _TYPICAL * rarer) for pair, rarer in counted)
 
 
 def _is_meant(places: Sequence[Place], chosen: Sequence[Option], number: int, vocabulary: Vocabulary) -> bool:

@@ -18,6 +18,8 @@ _MOST_UNPAIRED_OPTIONS = 12
 _MOST_COST = 2.0
 # What a good syllable may differ by from the one that is meant: one slip, not two.
 MOST_COST_OF_A_WORD = 1.0
+# What a frequent word may differ by from the one that is meant: one slip of the ear or one wrong mark.
+LIKELY_SLIP = 0.5
 # What careful writers mistake: hỏi and ngã (search_api/suggesting/misspellings.py).
 CAREFUL_SLIP = 0.3
 # What reading keys or a lost space costs: hardly anything, since no word of the archive looks like it.
@@ -91,7 +93,8 @@ def _doubt(places: Sequence[Place], number: int, vocabulary: Vocabulary) -> floa
     """Return the greatest slip that may have made the word at `number`, 0 when it is certainly meant.
 
     A word that the archive holds is in doubt when it is rarer than its neighbours. Where it stands beside
-    one of them in the archive too, only a careful slip counts: the archive may have made the same.
+    one of them in the archive too, only a careful slip counts: the archive may have made the same. A frequent
+    word is in doubt where it stands beside none of them ("thông" of "nông thông mới").
     """
     place = places[number]
     if not place.held:
@@ -99,13 +102,14 @@ def _doubt(places: Sequence[Place], number: int, vocabulary: Vocabulary) -> floa
     if place.word.is_name:
         return 0.0
     beside = [places[other] for other in (number - 1, number + 1) if 0 <= other < len(places)]
-    # A pair is no more frequent than its words; of an unknown neighbour nothing is known.
-    if TIMES_MORE * place.held > max((other.held or inf for other in beside), default=0):
-        return 0.0
     has_pair = any(
         vocabulary.together(first.key, second.key)
         for first, second in pairwise(places[max(number - 1, 0) : number + 2])
     )
+    # A pair is no more frequent than its words; of an unknown neighbour nothing is known.
+    if TIMES_MORE * place.held > max((other.held or inf for other in beside), default=0):
+        is_alone = has_pair or vocabulary.folded or not any(other.held for other in beside)
+        return 0.0 if is_alone else LIKELY_SLIP
     return MOST_COST_OF_A_WORD if not has_pair else CAREFUL_SLIP
 
 

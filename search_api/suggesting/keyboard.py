@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from corpus.spelling import fold, move_tones
+from corpus.spelling import fold, unify_syllables
 
 _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 TONES = frozenset({_GRAVE, _ACUTE, _TILDE, _HOOK, _DOT})
@@ -68,7 +68,7 @@ def place_tone(letters: str, tone: str) -> str:
     if len(places) > 1 and letters[:2] in {"qu", "gi"} and places[0] == 1:
         places = places[1:]
     if not places or not tone:
-        return letters
+        return unify_syllables(letters)
     marked = [place for place in places if letters[place] in _MARKED]
     if marked:
         bearer = marked[-1]
@@ -77,7 +77,7 @@ def place_tone(letters: str, tone: str) -> str:
     else:
         bearer = places[1] if len(places) == 3 else places[0]
     toned = unicodedata.normalize("NFC", letters[bearer] + tone)
-    return move_tones(letters[:bearer] + toned + letters[bearer + 1 :])
+    return unify_syllables(letters[:bearer] + toned + letters[bearer + 1 :])
 
 
 def is_syllable(key: str) -> bool:
@@ -88,7 +88,7 @@ def is_syllable(key: str) -> bool:
     marked = _MARKED_RUN.search(letters)
     if marked and marked[0] not in _MARKED_VOWELS and not letters.startswith("gi"):
         return False
-    return place_tone(letters, tone) == move_tones(key)
+    return place_tone(letters, tone) == unify_syllables(key)
 
 
 def read_raw_typing(typed: str) -> RawTyping | None:

@@ -7,13 +7,14 @@ holds, so that the suggestion finds what the question did not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.spans import Span
 from corpus.spelling import fold, has_accents, search_key
 from search_api.asking.language import Language, language_of
 from search_api.suggesting.choosing import best_path, keep_supported
+from search_api.suggesting.english_slips import shipped_english_words
 from search_api.suggesting.intended import Option, Place, find_options
 from search_api.suggesting.keyboard import RawTyping, read_raw_typing
 from search_api.suggesting.typed_words import TypedWord, cased_like, read_typed_words
@@ -36,18 +37,30 @@ class Suggestion:
 class Speller:
     """Suggests from the vocabulary of one generation; safe to share between threads."""
 
-    def __init__(self, words: Iterable[str], counts: TermCounts) -> None:
-        """Suggest from `words` (search keys, accented), counted by `counts`; 0.1 s for 50,000 words."""
+    def __init__(
+        self,
+        words: Iterable[str],
+        counts: TermCounts,
+        *,
+        is_english: Callable[[str], bool] | None = None,
+    ) -> None:
+        """Suggest from `words` (search keys, accented), counted by `counts`; 0.1 s for 50,000 words.
+
+        English questions are set right by the English words of the glossary; `is_english` says which other
+        words (lower case) English has, and makes suggestions surer and more.
+        """
         words = list(words)
+        self._english = shipped_english_words()
+        self._is_english = is_english
         self._accented = Vocabulary(words, counts, folded=False)
         self._folded = Vocabulary(words, counts, folded=True)
 
     def suggest(self, text: str, names: Sequence[Span] = ()) -> Suggestion | None:
         """Return the best correction of `text` (NFC), None where there is nothing to correct.
 
-        Words inside `names` (spans of `text`) stay as they are, as do numbers, abbreviations, quoted words
-        and English questions. A question typed without accents gets a suggestion without them, unless it
-        holds keys of Telex, VNI or VIQR.
+        Words inside `names` (spans of `text`) stay as they are, as do numbers, abbreviations and quoted
+        words. A question typed without accents gets a suggestion without them, unless it holds keys of
+        Telex, VNI or VIQR. English questions are set right by the English words of the glossary.
         """
         words = read_typed_words(text, names)
         if not words or len(words) > _MOST_WORDS:
@@ -55,7 +68,20 @@ class Speller:
         typed = self._accented if has_accents(text) else self._folded
         raw = [None if word.is_kept else self._raw_typing(word.key, typed) for word in words]
         found = self._suggest(text, words, raw, self._accented) if any(raw) else None
-        return found or self._suggest(text, words, [None] * len(words), typed)
+        found = found or self._suggest(text, words, [None] * len(words), typed)
+        if found is None and language_of(text) is Language.ENGLISH:
+            return self._suggest_english(text, words)
+        return found
+
+    def _suggest_english(self, text: str, words: Sequence[TypedWord]) -> Suggestion | None:
+        keys = [fold(word.key) for word in words]
+        chosen = []
+        for number, word in enumerate(words):
+            # What the archive holds may be a name.
+            is_open = not (word.is_kept or word.is_name or self._folded.count(keys[number]))
+            meant = self._english.correct(keys, number, self._is_english) if is_open else None
+            chosen.append(Option((meant or word.key,), 0.0))
+        return _write(text, [Place(word, 0, None) for word in words], chosen)
 
     def _raw_typing(self, key: str, typed: Vocabulary) -> RawTyping | None:
         """Return the syllable that `key` holds the keys of, None where the archive holds `key` as it is."""

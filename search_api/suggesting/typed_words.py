@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.document_number import find_document_numbers, read_typed_number
+from corpus.document_number import find_document_numbers, find_typed_numbers
 from corpus.spans import Span
-from corpus.spelling import fold, has_accents, move_tones, search_key
+from corpus.spelling import fold, has_accents, search_key, unify_syllables
 
 # A run of letters and digits; ^ ( + may stand behind a vowel and a tone mark behind them, as VIQR has it.
 _TYPED = re.compile(
@@ -39,9 +39,7 @@ def read_typed_words(text: str, names: Sequence[Span]) -> list[TypedWord]:
     """
     kept = [*names, *(Span(*match.span()) for match in _QUOTED.finditer(text))]
     kept += [number.span for number in find_document_numbers(text)]
-    number = read_typed_number(text)
-    if number is not None:
-        kept.append(number.span)
+    kept += [number.span for number in find_typed_numbers(text)]
     shouts = text.isupper()
     words: list[TypedWord] = []
     for match in _TYPED.finditer(text):
@@ -75,7 +73,7 @@ def cased_like(typed: str, key: str) -> str:
 
 # Search keys have the tone on the second vowel of "oà", "oè", "uỷ"; most notices write "òa", "òe", "ủy".
 _USUAL = {
-    move_tones(written): written
+    unify_syllables(written): written
     for written in (
         *("òa óa ỏa õa ọa òe óe ỏe õe ọe".split(" ")),
         *("ùy úy ủy ũy ụy".split(" ")),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import inf, sqrt
 from typing import Protocol
 
-from corpus.spelling import fold, move_tones
+from corpus.spelling import fold, unify_syllables
 
 _LONGEST_SYLLABLE = 8
 _LONGEST_JOINED = 36
@@ -77,7 +77,7 @@ class Vocabulary:
             if start and not ways[start]:
                 continue
             for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(joined)) + 1):
-                syllable = move_tones(joined[start:end])
+                syllable = unify_syllables(joined[start:end])
                 if not self._is_part(syllable):
                     continue
                 for length, rarest, before in [*ways[start].values()] if start else [(0, inf, ())]:

@@ -65,7 +65,7 @@ def understood(run: Run, index: Path, *arguments: str) -> str:
 def test_search_says_what_it_understood(run: Run, index: Path) -> None:
     assert understood(run, index, "GPMB huyện Sông Lam năm 2021") == (
         "Hiểu thêm: GPMB = giải phóng mặt bằng; huyện Sông Lam; năm 2021 "
-        "(bỏ bằng --without “giải phóng mặt bằng”)"
+        "Bỏ bằng: --without “giải phóng mặt bằng” · --without “Sông Lam” · --without “năm 2021”"
     )
 
 
@@ -78,7 +78,7 @@ def test_an_official_term_is_shown_with_another_wording(run: Run, index: Path) -
 def test_what_was_understood_can_be_taken_out(run: Run, index: Path) -> None:
     question = ("GPMB huyện Sông Lam năm 2021", "--without", "giải phóng mặt bằng")
     assert understood(run, index, *question, "--without", decomposed("Sông Lam")) == (
-        "Hiểu thêm: năm 2021 (bỏ bằng --without “năm 2021”)"
+        "Hiểu thêm: năm 2021 Bỏ bằng: --without “năm 2021”"
     )
 
 
@@ -92,7 +92,7 @@ def test_what_was_probably_meant_is_offered(run: Run, index: Path) -> None:
 
 def test_many_concepts_are_counted(run: Run, index: Path) -> None:
     line = understood(run, index, "GPMB, HTX, NTM, OCOP, UBND, BHYT, TTATGT, CNTT, CCHC, KTXH")
-    assert "; và 2 khái niệm, tên, thời gian nữa (xem --json) (bỏ bằng" in line
+    assert "; và 2 khái niệm, tên, thời gian nữa (xem --json) Bỏ bằng: --without" in line
 
 
 def test_limit_is_the_number_of_hits(run: Run, index: Path) -> None:

@@ -134,11 +134,20 @@ def test_training_text_missing(run: Run, tmp_path: Path) -> None:
     check_one_line(outcome, "Không thấy tệp .jsonl hay .jsonl.xz nào")
 
 
+def test_marks_file_missing(run: Run, index: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "khong-co.sqlite"
+    outcome = run("judgments", "--output", tmp_path / "judged", "--index", index, "--marks", missing)
+    check_one_line(outcome, f"Không thấy tệp dấu {missing}. Hãy kiểm tra --marks")
+    assert not (tmp_path / "judged").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["search"], "Thiếu tham số query."),
-        (["search", "đất đai", "--limit", "0"], "Giá trị của --limit không hợp lệ"),
+        (["search", "đất đai", "--limit", "0"], "Giá trị của --limit không hợp lệ: phải từ 1 trở lên."),
+        (["search", "đất đai", "--limit", "ba"], "Giá trị của --limit không hợp lệ: phải là một số nguyên."),
+        (["serve", "--port", "99999"], "Giá trị của --port không hợp lệ: không được quá 65535."),
         (["search", "đất đai", "--limt", "3"], "Không có tùy chọn --limt."),
         (["tim", "đất đai"], "Lệnh không đúng"),
     ],

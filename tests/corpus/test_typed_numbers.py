@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from corpus.document_number import find_document_numbers, read_typed_number
+from corpus.document_number import find_document_numbers, find_typed_numbers, read_typed_number
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,28 @@ def test_a_number_is_read_in_any_spelling(
     number = read_typed_number(query)
     assert number is not None
     assert (number.serial, number.codes, number.span.of(query)) == (serial, codes, written)
+
+
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ("so sánh 406-TB/HU và 12-QĐ/HU", ["406-TB/HU", "12-QĐ/HU"]),
+        ("TB 406 và TB 412", ["TB 406", "TB 412"]),
+        ("thông báo 406 và kết luận 12 về đất đai", ["406", "12"]),
+        ("406-TB/HU, 412-TB/HU, 12/2016/QĐ-UBND", ["406-TB/HU", "412-TB/HU", "12/2016/QĐ-UBND"]),
+        ("406 TB HU năm 2019", ["406 TB HU"]),
+        ("5 năm, 20 tấn", []),
+    ],
+)
+def test_every_number_of_a_question_is_read(query: str, written: list[str]) -> None:
+    assert [number.span.of(query) for number in find_typed_numbers(query)] == written
+
+
+def test_numbers_are_found_in_bounded_time() -> None:
+    started = time.process_time()
+    for run in ("1", "1 ", "12-", "1-ab", "tb", "1 ab"):
+        list(find_typed_numbers(run * (64_000 // len(run))))
+    assert time.process_time() - started < 2
 
 
 def test_a_year_in_a_number_is_its_year() -> None:

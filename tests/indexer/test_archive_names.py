@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def fields(**values: object) -> Fields:
 
 def named(**values: object) -> list[tuple[str, str]]:
     """Return name and kind of what one notice with these fields names."""
-    return [(record.name, record.kind.value) for record in read_names([("a", fields(**values))])]
+    return [(record.name, record.kind.value) for record in read_names([("a", fields(**values), "")])]
 
 
 @pytest.mark.parametrize(
@@ -75,12 +76,53 @@ def test_which_names_the_fields_hold(
     assert named(**values) == expected, case
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Giao đồng chí Lò Văn Khặn, Phó Bí thư, chỉ đạo.", ["Lò Văn Khặn"]),
+        ("Ông Bùi Tá và bà Trần Thị Mơ dự.", ["Bùi Tá", "Trần Thị Mơ"]),
+        ("Đ/c Hồ Sĩ Khoan chủ trì", ["Hồ Sĩ Khoan"]),
+        ("đồng chí Nguyễn Văn Trưởng chủ trì", ["Nguyễn Văn Trưởng"]),
+        ("đồng chí Lò Văn Ban, bản Lếch", ["Lò Văn Ban"]),
+        ("đồng chí Phó Chủ tịch UBND huyện", []),
+        ("đồng chí Phó Trưởng Ban Tổ chức", []),
+        ("đồng chí Bí thư Huyện ủy", []),
+        ("đồng chí Bùi Tá Giám đốc Trung tâm", ["Bùi Tá"]),
+        ("các đồng chí trong Ban Thường vụ", []),
+        ("bà con nhân dân xã An Bình", []),
+        ("bà An", []),
+    ],
+)
+def test_which_persons_a_body_names(body: str, expected: list[str]) -> None:
+    assert [record.name for record in read_names([("a", fields(), body)])] == expected
+
+
+def test_a_signer_bears_what_they_sign_and_not_what_speaks_of_them() -> None:
+    notices = [
+        ("a", fields(signer="Lò Văn Khặn"), ""),
+        ("b", fields(), "đồng chí Lò Văn Khặn chủ trì, bà Trần Thị Mơ dự"),
+        ("c", fields(), "ông Trần Quang Điệp và bà Trần Thị Mơ"),
+    ]
+    assert read_names(notices) == (
+        NameRecord("Lò Văn Khặn", NameKind.PERSON, ("a",)),
+        NameRecord("Trần Quang Điệp", NameKind.PERSON, ("c",)),
+        NameRecord("Trần Thị Mơ", NameKind.PERSON, ("b", "c")),
+    )
+
+
+def test_persons_are_found_in_bounded_time() -> None:
+    started = time.process_time()
+    for run in ("đồng chí ", "Ông A ", "Ông Phó Phó ", "A-", "Phó "):
+        read_names([("a", fields(), run * (64_000 // len(run)))])
+    assert time.process_time() - started < 1
+
+
 def test_spellings_of_one_name_are_one_record_with_all_its_notices() -> None:
     notices = [
-        ("b", fields(subject="tại xã Thuý Sơn")),
-        ("a", fields(subject="tại xã Thúy Sơn", district="Sông Lam")),
-        ("c", fields(district="Sông Lam")),
-        ("c", fields(subject="xã Thúy Sơn, xã Thúy Sơn")),
+        ("b", fields(subject="tại xã Thuý Sơn"), ""),
+        ("a", fields(subject="tại xã Thúy Sơn", district="Sông Lam"), ""),
+        ("c", fields(district="Sông Lam"), ""),
+        ("c", fields(subject="xã Thúy Sơn, xã Thúy Sơn"), ""),
     ]
     assert read_names(notices) == (
         NameRecord("Sông Lam", NameKind.DISTRICT, ("a", "c")),

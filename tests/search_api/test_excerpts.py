@@ -9,7 +9,7 @@ from corpus.spans import Span
 from indexer.lexical import IndexedText, LexicalIndex, write_lexical_index
 from search_api.asking.query import read_query
 from search_api.asking.sought import seek
-from search_api.excerpts import Excerpt, choose_excerpt
+from search_api.excerpts import Excerpt, ExcerptChooser
 from search_api.matching import Matcher
 from search_api.ranking import Candidate
 from search_api.reasons import reason
@@ -70,7 +70,7 @@ def test_marks_count_from_the_beginning_of_the_text(words: LexicalIndex) -> None
 def excerpt_of(words: LexicalIndex, encoder: ToyEncoder, question: str, text: str) -> Excerpt:
     query = read_query(question)
     vector = encoder.encode_queries([query.subject])[0]
-    return choose_excerpt(text, Span(0, len(text)), matcher(words, question), encoder, vector)
+    return ExcerptChooser(encoder).choose(text, Span(0, len(text)), matcher(words, question), vector)
 
 
 def test_a_short_passage_is_quoted_whole(words: LexicalIndex, toy_encoder: ToyEncoder) -> None:

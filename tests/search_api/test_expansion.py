@@ -198,6 +198,7 @@ def test_no_concepts_no_expansion() -> None:
     ("question", "concepts"),
     [
         ("tiến độ GPMB", ["giải phóng mặt bằng"]),
+        ("tien độ giai phóng mặt bang", ["giải phóng mặt bằng"]),
         ("làm sổ đỏ", ["cấp giấy chứng nhận quyền sử dụng đất"]),
         ("Sở GD&ĐT", ["Sở Giáo dục và Đào tạo"]),
         ("site clearance", ["giải phóng mặt bằng"]),

@@ -101,7 +101,7 @@ def test_a_name_carries_its_notices() -> None:
 
 def test_names_come_from_the_fields_of_an_archive(three: Searcher) -> None:
     store: Store = three.generation.store
-    records = read_names(store.fields())
+    records = read_names((notice_id, fields, "") for notice_id, fields in store.fields())
     assert [(record.name, str(record.kind), len(record.notice_ids)) for record in records] == [
         ("An Bình", "district", 2),
         ("Sông Lam", "district", 1),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.notice import Role
 from search_api.asking.query import LONGEST_QUERY, read_query
+from search_api.asking.quotation import read_quotation
 from search_api.errors import EmptyQuery, QueryTooLong
 from tests.archive_writer import decomposed
 
@@ -121,4 +122,17 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except EmptyQuery:
         return
     assert query.keys
-    assert query.text.endswith(query.subject)
+    assert read_quotation(query.text).rest.strip().endswith(query.subject.strip())
+
+
+def test_two_document_numbers_are_two_terms() -> None:
+    query = read_query("so sánh TB 406 và 12-QĐ/HU")
+    assert [number.token for number in query.numbers] == ["406-tb", "12-qd-hu"]
+    assert query.keys[:2] == ("406-tb", "12-qd-hu")
+    assert query.is_look_up
+
+
+def test_two_document_numbers_with_a_matter_are_no_look_up() -> None:
+    query = read_query("406-TB/HU và 12-QĐ/HU nói gì về đất đai")
+    assert query.number == query.numbers[0]
+    assert not query.is_look_up

@@ -17,7 +17,10 @@ from web.app import create_app
 
 
 def client_of(index: Path, encoder: ToyEncoder) -> TestClient:
-    return TestClient(create_app(index, live=LiveIndex(index, encoder=encoder)), follow_redirects=False)
+    return TestClient(
+        create_app(index, live=LiveIndex(index, encoder=encoder), hosts=["testserver"]),
+        follow_redirects=False,
+    )
 
 
 @pytest.fixture(scope="module")

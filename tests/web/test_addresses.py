@@ -36,6 +36,11 @@ def test_a_hand_made_address_takes_out_only_so_much() -> None:
     assert removed_of(["x" * 201, *map(str, range(100))]) == tuple(map(str, range(24)))
 
 
+@pytest.mark.parametrize("written", ["abc", "-1", "", "²", "1.5"])
+def test_a_page_that_is_no_number_is_not_written_again(written: str) -> None:
+    assert parameters_of(QueryParams({"q": "a", "trang": written, "doan": written})) == {"q": "a", "bo": ()}
+
+
 def test_parameters_are_written_again_without_the_language() -> None:
     query = QueryParams("q=a&q=b&lang=en&bo=x&trang=2&bo=y")
     assert parameters_of(query) == {"q": "b", "trang": "2", "bo": ("x", "y")}

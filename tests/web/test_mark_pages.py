@@ -27,7 +27,8 @@ def marks(tmp_path: Path) -> MarkStore:
 def client(small_index: Path, toy_encoder: ToyEncoder, marks: MarkStore) -> Iterator[TestClient]:
     """A client over the small archive with marks of its own."""
     live = LiveIndex(small_index, encoder=toy_encoder)
-    with TestClient(create_app(small_index, live=live, marks=marks.path), follow_redirects=False) as opened:
+    app = create_app(small_index, live=live, marks=marks.path, hosts=["testserver"])
+    with TestClient(app, follow_redirects=False) as opened:
         yield opened
 
 

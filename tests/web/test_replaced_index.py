@@ -30,7 +30,7 @@ def archive(tmp_path: Path) -> Path:
 def serve(archive: Path, encoder: ToyEncoder) -> TestClient:
     index = archive.parent / "index"
     build_index(archive, index, encoder, ignore_progress)
-    return TestClient(create_app(index, live=LiveIndex(index, encoder=encoder)))
+    return TestClient(create_app(index, live=LiveIndex(index, encoder=encoder), hosts=["testserver"]))
 
 
 def test_pages_show_the_new_generation(archive: Path, toy_encoder: ToyEncoder) -> None:

@@ -1,0 +1,73 @@
+"""The notices and passages of one generation, looked up and remembered."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from corpus.document_number import find_document_numbers, find_typed_numbers
+from corpus.notice import Notice
+from indexer.passages import Passage
+from indexer.store import Store
+from search_api.errors import AmbiguousNotice, NoticeNotFound
+
+_CACHED_NOTICES = 512
+_CACHED_PASSAGES = 20_000
+
+
+class Notices:
+    """Reads from a store and keeps what was read for the questions to come; safe to share between threads."""
+
+    def __init__(self, store: Store) -> None:
+        """Read from `store`, every document number at once."""
+        self._store = store
+        self._numbers = [
+            (number, notice_id)
+            for written, notice_id in store.numbers()
+            for number in find_document_numbers(written.upper())
+        ]
+        self._passages: dict[int, Passage] = {}
+        self.notice = lru_cache(_CACHED_NOTICES)(self._read_notice)
+
+    def _read_notice(self, notice_id: str) -> Notice:
+        notice = self._store.notice(notice_id)
+        if notice is None:
+            raise NoticeNotFound(notice_id)
+        return notice
+
+    def passages(self, rows: Sequence[int]) -> list[Passage]:
+        """Return the passages of `rows`, in that order."""
+        known = self._passages
+        if len(known) > _CACHED_PASSAGES:
+            # A new dict, not clear(): another thread may be reading the old one.
+            known = self._passages = {}
+        missing = [row for row in rows if row not in known]
+        if missing:
+            known.update(zip(missing, self._store.passages(missing), strict=True))
+        return [known[row] for row in rows]
+
+    def find(self, wanted: str) -> Notice:
+        """Return the notice with this id, file or number; raise NoticeNotFound or AmbiguousNotice."""
+        # Names typed or completed on a Mac arrive with combining accents, broken ones with lone surrogates.
+        wanted = unicodedata.normalize("NFC", wanted.strip()).encode("utf-8", "replace").decode()
+        wanted = wanted.removeprefix("./")
+        found = self._store.notice(wanted)
+        if found is not None:
+            return found
+        by_source = self._store.find_source(wanted)
+        if by_source is not None:
+            return self.notice(by_source)
+        ids = self.numbered(wanted)
+        if len(ids) > 1:
+            raise AmbiguousNotice(wanted, ids)
+        if not ids:
+            raise NoticeNotFound(wanted)
+        return self.notice(ids[0])
+
+    def numbered(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the notices whose document number `text` (NFC) names, by source."""
+        typed = list(find_typed_numbers(text))
+        return tuple(
+            notice_id for number, notice_id in self._numbers if any(one.matches(number) for one in typed)
+        )
