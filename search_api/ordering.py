@@ -78,7 +78,8 @@ class Ordering:
             score = candidate.score + bonus + of_roles[passage.role]
             score += _NUMBERED_BONUS if passage.notice_id in numbered else 0.0
             scored.append(Scored(score, candidate, passage, bonus))
-        return sorted(scored, key=lambda hit: (-hit.score, hit.passage.id))
+        ordered = sorted(scored, key=lambda hit: (-hit.score, hit.passage.id))
+        return ordered if numbered or names or periods else _formulae_behind(ordered, query)
 
     def _beginning(self, notice_ids: tuple[str, ...]) -> list[tuple[Candidate, Passage]]:
         """Return the passages of notices in the order of their text, as candidates of falling score."""
@@ -146,3 +147,15 @@ class Ordering:
                 for year in set(_ANY_YEAR.findall(word)):
                     found.setdefault(int(year), []).append(number)
         return found
+
+
+def _formulae_behind(ordered: list[Scored], query: Query) -> list[Scored]:
+    """Return `ordered` with the best passage that is no formula first.
+
+    Openings, closings and lists of recipients hold the words of many questions and answer only those about a
+    day, a person, a place or a number.
+    """
+    if query.role is Role.PROCEDURE:
+        return ordered
+    first = next((at for at, hit in enumerate(ordered) if hit.passage.role is not Role.PROCEDURE), 0)
+    return [ordered[first], *ordered[:first], *ordered[first + 1 :]] if first else ordered

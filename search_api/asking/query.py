@@ -88,7 +88,7 @@ class Query:
     @property
     def is_look_up(self) -> bool:
         """Whether the question is one or several document numbers and nothing else to look for."""
-        return bool(self.numbers) and set(self.keys[len(self.numbers) :]) <= _BESIDE_A_NUMBER
+        return 0 < len(self.keys) == len(self.numbers)
 
     @property
     def encoder_text(self) -> str:
@@ -116,6 +116,9 @@ def read_query(text: str) -> Query:
     numbers = tuple(find_typed_numbers(typed))
     if numbers:
         keys = _with_numbers(subject, keys)
+        if set(keys[len(numbers) :]) <= _BESIDE_A_NUMBER:
+            # "và" in a look-up is not looked for: half of the archive holds it.
+            keys = keys[: len(numbers)]
     language = language_of(typed)
     # An English question may name "Cát Duyên"; its own words are found among the folded ones.
     folded = language is Language.ENGLISH or not has_accents(typed)

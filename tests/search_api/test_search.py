@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from corpus.notice import Role
+from indexer.build import build_index
+from indexer.generation import open_generation
 from search_api.errors import AmbiguousNotice, EmptyQuery, NoticeNotFound
 from search_api.profile import default_profile
 from search_api.search import Answer, Searcher
-from tests.archive_writer import decomposed
+from tests.archive_writer import decomposed, ignore_progress, notice_text, write_files
+from tests.toy_encoder import ToyEncoder
 
 EXPECTED = Path(__file__).resolve().parents[1] / "expected"
 QUESTIONS = [
@@ -154,3 +158,25 @@ def test_a_role_asked_for_moves_passages_by_its_bonus(three: Searcher) -> None:
         "song-lam-dat-dai#0": -default_profile().role_malus,
         "song-lam-dat-dai#1": default_profile().role_bonus,
     }
+
+
+def test_a_formula_never_comes_first(tmp_path: Path, toy_encoder: ToyEncoder) -> None:
+    opening = (
+        "Ngày 02/3/2021, Ban Thường vụ Huyện ủy họp nghe báo cáo về công tác quản lý đất đai, giao đất, thu "
+        "hồi đất và đấu giá đất. Sau khi thảo luận, Ban Thường vụ kết luận như sau:"
+    )
+    body = (
+        f"{opening}\n\n1. Yêu cầu các xã rà soát quỹ đất công ích.\n\n2. Giao Công an huyện giữ gìn trật tự."
+    )
+    text = notice_text("7-TB/HU", "Sông Lam", "05 tháng 3 năm 2021", "kết luận về một số việc", body)
+    index = tmp_path / "index"
+    build_index(write_files(tmp_path / "archive", {"a.txt": text}), index, toy_encoder, ignore_progress)
+    searcher = Searcher(open_generation(index), toy_encoder)
+    # Its opening holds all these words; who asks for the day of the meeting is answered by it.
+    roles = [
+        hit.passage.role
+        for hit in searcher.search("quản lý đất đai, giao đất, thu hồi đất, đấu giá đất").hits
+    ]
+    assert roles[0] is Role.DIRECTIVE
+    assert Role.PROCEDURE in roles
+    assert searcher.search("họp về quản lý đất đai tháng 3/2021").hits[0].passage.role is Role.PROCEDURE
