@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.document_number import find_document_numbers, find_typed_numbers
+from corpus.document_number import DocumentNumber, find_document_numbers, find_typed_numbers
 from corpus.notice import Notice
 from indexer.passages import Passage
 from indexer.store import Store
@@ -22,11 +23,10 @@ class Notices:
     def __init__(self, store: Store) -> None:
         """Read from `store`, every document number at once."""
         self._store = store
-        self._numbers = [
-            (number, notice_id)
-            for written, notice_id in store.numbers()
-            for number in find_document_numbers(written.upper())
-        ]
+        self._numbers: dict[int, list[tuple[int, DocumentNumber, str]]] = defaultdict(list)
+        for place, (written, notice_id) in enumerate(store.numbers()):
+            for number in find_document_numbers(written.upper()):
+                self._numbers[number.serial].append((place, number, notice_id))
         self._passages: dict[int, Passage] = {}
         self.notice = lru_cache(_CACHED_NOTICES)(self._read_notice)
 
@@ -67,7 +67,10 @@ class Notices:
 
     def numbered(self, text: str) -> tuple[str, ...]:
         """Return the ids of the notices whose document number `text` (NFC) names, by source."""
-        typed = list(find_typed_numbers(text))
-        return tuple(
-            notice_id for number, notice_id in self._numbers if any(one.matches(number) for one in typed)
-        )
+        found = {
+            place: notice_id
+            for typed in find_typed_numbers(text)
+            for place, number, notice_id in self._numbers.get(typed.serial, ())
+            if typed.matches(number)
+        }
+        return tuple(found[place] for place in sorted(found))

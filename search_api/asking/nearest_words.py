@@ -82,8 +82,9 @@ class NearestWords:
             return
         direction = _directions(self._table.vectors(np.array([row])))[0]
         cosines = units.directions @ direction
-        best = np.argsort(-cosines, kind="stable")[:_MOST_WORDS]
-        for place in best[cosines[best] >= _LEAST_COSINE].tolist():
+        near = np.flatnonzero(cosines >= _LEAST_COSINE)
+        best = near[np.argsort(-cosines[near], kind="stable")[:_MOST_WORDS]]
+        for place in best.tolist():
             keys = tuple(units.names[place].split("_"))
             if fold(units.names[place]) != word:
                 weight = round(_WEIGHT * float(cosines[place]) ** 2, 3)
