@@ -32,7 +32,11 @@ def small_index(tmp_path_factory: pytest.TempPathFactory, toy_encoder: ToyEncode
 @pytest.fixture(scope="session")
 def app(small_index: Path, toy_encoder: ToyEncoder) -> FastAPI:
     """The application over the small archive."""
-    return create_app(small_index, live=LiveIndex(small_index, encoder=toy_encoder), hosts=["testserver"])
+    return create_app(
+        small_index,
+        live=LiveIndex(small_index, encoder=toy_encoder),
+        hosts=["testserver", "may-van-phong.test"],
+    )
 
 
 @pytest.fixture(scope="session")
