@@ -55,3 +55,12 @@ def _as_date(year: str, month: str, day: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def official_date(day: date) -> str:
+    """Return `day` as official texts write it: two digits for the day and for January and February.
+
+    "07/7/2023", "12/01/2016" (Decree 30/2020/NĐ-CP, appendix I; Guideline 36-HD/VPTW, 2018).
+    """
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"

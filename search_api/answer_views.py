@@ -8,7 +8,6 @@ from datetime import date
 from typing_extensions import TypedDict
 
 from corpus.notice import Notice
-from corpus.spans import Span
 from search_api.asking.expansion import Expansion
 from search_api.asking.named import AskedName
 from search_api.asking.periods import AskedPeriod
@@ -18,6 +17,7 @@ from search_api.citations import cite_notice
 from search_api.grouping import AlikePassage
 from search_api.search import Answer, Hit
 from search_api.suggesting.suggestions import Suggestion
+from search_api.views import date_json, span_json
 
 
 class HitJson(TypedDict):
@@ -160,14 +160,14 @@ def hit_json(hit: Hit) -> HitJson:
         "notice_id": hit.notice.id,
         "file": hit.notice.source,
         "number": fields.number.value,
-        "issued_on": _date(fields.issued_on.value),
+        "issued_on": date_json(fields.issued_on.value),
         "issuer": fields.issuer.value,
         "headings": [heading.text for heading in hit.headings],
         "role": hit.passage.role.value,
         "excerpt": hit.excerpt.span.of(hit.notice.text),
         "start": hit.excerpt.span.start,
         "end": hit.excerpt.span.end,
-        "marks": [_span(mark) for mark in hit.excerpt.marks],
+        "marks": [span_json(mark) for mark in hit.excerpt.marks],
         "citation": hit.citation.text,
         "alike": [_alike(passage) for passage in hit.alike],
     }
@@ -197,7 +197,7 @@ def _period(period: AskedPeriod) -> PeriodJson:
 def _suggestion(suggestion: Suggestion | None) -> SuggestionJson | None:
     if suggestion is None:
         return None
-    return {"text": suggestion.text, "changed": [_span(changed) for changed in suggestion.changed]}
+    return {"text": suggestion.text, "changed": [span_json(changed) for changed in suggestion.changed]}
 
 
 def _alike(alike: AlikePassage) -> AlikeJson:
@@ -207,7 +207,7 @@ def _alike(alike: AlikePassage) -> AlikeJson:
         "notice_id": notice.id,
         "file": notice.source,
         "number": notice.fields.number.value,
-        "issued_on": _date(notice.fields.issued_on.value),
+        "issued_on": date_json(notice.fields.issued_on.value),
         "start": span.start,
         "end": span.end,
         "differing": [differing.of(notice.text) for differing in alike.differing],
@@ -225,11 +225,3 @@ def _groups(hits: Sequence[Hit]) -> list[GroupJson]:
         {"notice_id": notice_id, "citation": cite_notice(notice), "ranks": ranks[notice_id]}
         for notice_id, notice in notices.items()
     ]
-
-
-def _date(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _span(span: Span) -> list[int]:
-    return [span.start, span.end]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from corpus.dates import official_date
 from corpus.notice import Notice, Section
 from corpus.spans import Span
 from corpus.spelling import search_key
@@ -24,15 +24,6 @@ class Citation:
 
     text: str
     locator: str
-
-
-def official_date(day: date) -> str:
-    """Return `day` as official texts write it: two digits for the day and for January and February.
-
-    "07/7/2023", "12/01/2016" (Decree 30/2020/NĐ-CP, appendix I; Guideline 36-HD/VPTW, 2018).
-    """
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
 
 
 def cite(notice: Notice, span: Span) -> Citation:

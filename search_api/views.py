@@ -122,7 +122,7 @@ def notice_json(notice: Notice) -> NoticeJson:
         "citation": cite_notice(notice),
         "fields": {name: _field(getattr(notice.fields, name), notice.text) for name in SHOWN_FIELDS},
         "outline": _sections(notice.outline),
-        "body": _span(notice.body),
+        "body": span_json(notice.body),
         "changes": list(notice.changes),
         "text": notice.text,
     }
@@ -136,8 +136,8 @@ def notice_summary_json(notice: Notice) -> NoticeSummaryJson:
         "file": notice.source,
         "kind": fields.kind.value,
         "number": fields.number.value,
-        "issued_on": _date(fields.issued_on.value),
-        "meeting_on": _date(fields.meeting_on.value),
+        "issued_on": date_json(fields.issued_on.value),
+        "meeting_on": date_json(fields.meeting_on.value),
         "issuer": fields.issuer.value,
         "district": fields.district.value,
         "province": fields.province.value,
@@ -174,17 +174,20 @@ def passage_json(notice: Notice, passage: Passage) -> PassageJson:
 
 def _field(field: Field[object], text: str) -> FieldJson:
     value = field.value
-    shown = _date(value) if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
+    shown = (
+        date_json(value) if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
+    )
     return {
         "value": shown if isinstance(shown, list) or shown is None else str(shown),
         "provenance": field.provenance.value,
         "evidence": field.evidence.of(text) if field.evidence else None,
-        "evidence_span": _span(field.evidence) if field.evidence else None,
+        "evidence_span": span_json(field.evidence) if field.evidence else None,
         "reason": field.reason or None,
     }
 
 
-def _date(day: date | None) -> str | None:
+def date_json(day: date | None) -> str | None:
+    """Return a day as ISO 8601."""
     return day.isoformat() if day else None
 
 
@@ -204,5 +207,6 @@ def _sections(sections: Sequence[Section]) -> list[SectionJson]:
     ]
 
 
-def _span(span: Span) -> list[int]:
+def span_json(span: Span) -> list[int]:
+    """Return a span as [start, end]."""
     return [span.start, span.end]

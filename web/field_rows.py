@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.dates import official_date
 from corpus.notice import Field, Notice, Provenance
-from search_api.citations import official_date
 from search_api.views import SHOWN_FIELDS
 
 PROVENANCE_MARKS = {Provenance.STATED: "●", Provenance.INFERRED: "◐", Provenance.UNKNOWN: "○"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from corpus.dates import official_date
 from corpus.notice import Notice
 from search_api.asking.language import Language
-from search_api.citations import official_date
 from web.messages import say
 
 

@@ -10,11 +10,12 @@ from functools import partial
 from fastapi import APIRouter, Request, status
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from corpus.dates import official_date
 from corpus.glossary import shipped_concepts, shipped_topics
 from corpus.notice import Notice
 from corpus.spans import Span
 from search_api.asking.query import LONGEST_QUERY
-from search_api.citations import Citation, cite, cite_notice, official_date
+from search_api.citations import Citation, cite, cite_notice
 from search_api.errors import AmbiguousNotice, EmptyQuery, NoticeNotFound, QueryTooLong, SearchError
 from search_api.routes import live_index, mark_store
 from search_api.search import Answer, Searcher

@@ -11,9 +11,9 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from corpus.dates import official_date
 from search_api.asking.language import Language
 from search_api.asking.query import LONGEST_QUERY
-from search_api.citations import official_date
 from web.addresses import address, parameters_of, passage_anchor, section_anchor
 from web.messages import say
 

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from corpus.dates import official_date
 from corpus.notice import Field, Notice, Provenance, Section
 from corpus.spelling import search_key
 from indexer.archive_names import NameKind
@@ -16,7 +17,7 @@ from search_api.asking.language import Language
 from search_api.asking.periods import period_label
 from search_api.asking.query import Query
 from search_api.asking.understood import telling_wordings, typed_words
-from search_api.citations import cite_notice, official_date
+from search_api.citations import cite_notice
 from search_api.reasons import ROLE_NAMES
 from search_api.search import Answer, Hit
 from search_api.views import SHOWN_FIELDS

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpus.dates import official_date
 from corpus.spans import Span
 from corpus.spelling import fold, search_key
 from search_api.asking.language import Language
@@ -221,6 +222,4 @@ def _month_label(day: date, *, is_english: bool) -> str:
 def _day_label(day: date, *, is_english: bool) -> str:
     if is_english:
         return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
-    # As in `search_api.citations`: two digits for the day and for January and February.
-    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
+    return official_date(day)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.document_number import TypedNumber, find_typed_numbers
 from corpus.notice import Role
 from corpus.spelling import fold, folded_key, has_accents, search_key
-from indexer.analyser import fold_keys, pairs, terms
+from indexer.analyser import fold_keys, terms
 from search_api.asking.language import Language, language_of
 from search_api.asking.periods import AskedPeriod, find_periods
 from search_api.asking.quotation import RequiredPhrase, read_quotation
@@ -94,11 +94,6 @@ class Query:
     def encoder_text(self) -> str:
         """The subject as the encoder wants it: without accents when `folded`."""
         return fold(self.subject) if self.folded else self.subject
-
-    @property
-    def pair_keys(self) -> tuple[str, ...]:
-        """The pairs of neighbouring terms of the subject."""
-        return tuple(pairs(list(self.keys)))
 
 
 def read_query(text: str) -> Query:

@@ -50,7 +50,6 @@ class Speller:
         words (lower case) English has, and makes suggestions surer and more.
         """
         words = list(words)
-        self._english = shipped_english_words()
         self._is_english = is_english
         self._accented = Vocabulary(words, counts, folded=False)
         self._folded = Vocabulary(words, counts, folded=True)
@@ -75,11 +74,13 @@ class Speller:
 
     def _suggest_english(self, text: str, words: Sequence[TypedWord]) -> Suggestion | None:
         keys = [fold(word.key) for word in words]
+        # Read from the glossary when first asked for: few archives are ever asked in English.
+        english = shipped_english_words()
         chosen = []
         for number, word in enumerate(words):
             # What the archive holds may be a name.
             is_open = not (word.is_kept or word.is_name or self._folded.count(keys[number]))
-            meant = self._english.correct(keys, number, self._is_english) if is_open else None
+            meant = english.correct(keys, number, self._is_english) if is_open else None
             chosen.append(Option((meant or word.key,), 0.0))
         return _write(text, [Place(word, 0, None) for word in words], chosen)
 

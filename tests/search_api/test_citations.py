@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import read_notice
+from corpus.dates import official_date
 from corpus.notice import Field, Fields, Notice
 from corpus.spans import Span
-from search_api.citations import cite, cite_notice, locate, official_date
+from search_api.citations import cite, cite_notice, locate
 
 UNKNOWN: Field[object] = Field.unknown("không thấy")
 
