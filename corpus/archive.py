@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.blocks import Reading
 from corpus.canonical import canonicalise
 from corpus.errors import ArchiveNotFound, UnreadableFile
 from corpus.fields import read_fields
@@ -20,7 +21,7 @@ from corpus.spans import Span
 from corpus.spelling import fold, lower
 
 # Bumped when the same file reads differently than before, so that indexes read their archives again.
-CORPUS_VERSION = 4
+CORPUS_VERSION = 8
 # Files about the archive, not of it.
 _ABOUT_THE_ARCHIVE = re.compile(
     r"(?i)(?:readme|licen[cs]e|changelog)(?:[.\-].*)?|thumbs\.db|desktop\.ini|~\$.*"
@@ -129,6 +130,11 @@ def read_notice(path: Path, source: str, notice_id: str) -> Notice:
         reason = f"không mở được tệp ({error.strerror or error}); hãy kiểm tra quyền đọc"
         raise UnreadableFile(source, reason) from error
     reading = read_blocks(content, source, path.suffix)
+    return notice_from(reading, notice_id, source)
+
+
+def notice_from(reading: Reading, notice_id: str, source: str) -> Notice:
+    """Return the notice in the lines of a file; raise UnreadableFile when they hold no text."""
     canonical = canonicalise(reading.blocks)
     if not canonical.lines:
         raise UnreadableFile(source, "tệp không có chữ nào; hãy bỏ tệp hoặc thay bằng bản có nội dung")

@@ -14,8 +14,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from corpus.blocks import Block, Cell
+from corpus.header_breaks import join_header_lines, split_header_lines
 from corpus.labels import read_label
-from corpus.parts import HEADER_LINES, NUMBER_ALONE, PLACE_AND_DATE, Parts, divide
+from corpus.parts import Parts, divide
 from corpus.spans import Span
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -24,9 +25,8 @@ _RULE = re.compile(r"(?:[-–—] ?){3,}|(?:\* ?){3,}|[_=~.]{3,}|[-–—]+ ?[oO
 # Some fonts draw "ư" under the code of "ƣ", a letter that Vietnamese does not have.
 _WRONG_LETTERS = "ƣƢ"
 _RIGHT_LETTERS = "ưƯ"
-_NUMBER_WITHOUT_CODE = re.compile(r"(?i)\W{0,3}số\s*:?[\s.…_]*\d{1,5}\s?[-/–]?")
-_DATE_BEGUN = re.compile(r"(?i)(?<!\w)ngày\W*\d{0,2}(?:\W*tháng\W*\d{0,2})?\W*$")
-_REST_OF_DATE = re.compile(r"(?i)(?:\d{1,2}\W*)?(?:tháng|năm)(?!\w)")
+# What a printable line in NFC may still hold that cleaning alters; Unicode takes the two fillers for letters.
+_TO_CLEAN = ("  ", *_WRONG_LETTERS, "\u3164", "\u2800")
 # Shorter lines are list items, names and titles: a page break falls inside long paragraphs.
 _SHORTEST_BROKEN = 40
 
@@ -59,13 +59,16 @@ class CanonicalText:
 def canonicalise(blocks: list[Block]) -> CanonicalText:
     """Return the canonical text of a file's lines; canonicalising it again changes nothing."""
     altered: Counter[str] = Counter()
-    cleaned = _without_rules([line for block in blocks for line in _clean_block(block, altered)])
-    cleaned, header_joins = _join_header_breaks(cleaned)
+    cleaned = _without_rules(_clean_blocks(blocks, altered))
+    cleaned, header_splits = split_header_lines(cleaned)
+    cleaned, header_joins = join_header_lines(cleaned)
     parts = divide(cleaned)
     body, joins = _join_page_breaks(cleaned[parts.body_start : parts.tail_start])
     lines = [*cleaned[: parts.body_start], *body, *cleaned[parts.tail_start :]]
     parts = replace(parts, tail_start=parts.tail_start - joins)
     changes = [words.format(count) for words, count in altered.items()]
+    if header_splits:
+        changes.append(f"tách {header_splits} dòng viết liền ở phần đầu")
     if header_joins:
         changes.append(f"nối {header_joins} dòng bị ngắt ở phần đầu")
     if joins:
@@ -73,8 +76,32 @@ def canonicalise(blocks: list[Block]) -> CanonicalText:
     return _write(lines, parts, tuple(changes))
 
 
+def _clean_blocks(blocks: list[Block], altered: Counter[str]) -> list[Block]:
+    # Nearly every file is clean; a bar joins with no letter or mark, and is no space.
+    is_clean = _is_clean("|".join([written for block in blocks for written in (block.text, block.lead)]))
+    lines: list[Block] = []
+    for block in blocks:
+        text, lead = block.text, block.lead
+        is_lead = not lead or (lead[-1] != " " and text.startswith(lead))
+        if is_clean and is_lead and text and text[0] != " " != text[-1]:
+            lines.append(block)
+        else:
+            lines += _clean_block(block, altered)
+    return lines
+
+
+def _is_clean(text: str) -> bool:
+    return (
+        text.isprintable()
+        and unicodedata.is_normalized("NFC", text)
+        and not any(written in text for written in _TO_CLEAN)
+    )
+
+
 def clean_line(text: str, altered: Counter[str] | None = None) -> str:
     """Return one line without invisible characters, in NFC, with single spaces; count what was altered."""
+    if _is_clean(text):
+        return text.strip(" ")
     altered = Counter() if altered is None else altered
     if not text.isascii() or not text.isprintable():
         removable = {
@@ -97,11 +124,14 @@ def clean_line(text: str, altered: Counter[str] | None = None) -> str:
 
 def _clean_block(block: Block, altered: Counter[str]) -> list[Block]:
     lines: list[Block] = []
-    for piece in _LINE_BREAK.split(block.text):
+    # No line break is printable.
+    for piece in (block.text,) if block.text.isprintable() else _LINE_BREAK.split(block.text):
         text = clean_line(piece, altered)
         if not text:
             continue
-        lead = clean_line(block.lead)
+        lead = clean_line(block.lead) if block.lead else ""
+        if text == block.text and lead == block.lead and text.startswith(lead):
+            return [block]
         lines.append(
             replace(
                 block,
@@ -125,26 +155,6 @@ def _without_rules(lines: list[Block]) -> list[Block]:
             kept.append(replace(line, is_after_rule=True) if is_below else line)
             is_below = False
     return kept
-
-
-def _join_header_breaks(lines: list[Block]) -> tuple[list[Block], int]:
-    """Join a number ("Số: 112" / "-TB/HU") and a place with its date ("…, ngày 3" / "tháng 2 năm 2019")."""
-    joined: list[Block] = []
-    for index, line in enumerate(lines):
-        whole = _joined_header_line(joined[-1].text, line.text) if joined and index < HEADER_LINES else None
-        if whole is None:
-            joined.append(line)
-        else:
-            joined[-1] = replace(joined[-1], text=whole)
-    return joined, len(lines) - len(joined)
-
-
-def _joined_header_line(first: str, second: str) -> str | None:
-    if _NUMBER_WITHOUT_CODE.fullmatch(first) and NUMBER_ALONE.fullmatch(first + second):
-        return first + second
-    is_rest = _REST_OF_DATE.match(second) and _DATE_BEGUN.search(first)
-    both = f"{first} {second}"
-    return both if is_rest and PLACE_AND_DATE.fullmatch(both) else None
 
 
 def _join_page_breaks(lines: list[Block]) -> tuple[list[Block], int]:

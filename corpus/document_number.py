@@ -10,13 +10,13 @@ from corpus.spans import Span
 from corpus.spelling import fold, lower
 
 _LETTERS = r"[A-ZĐƯƠÂÊÔĂ][A-ZĐƯƠÂÊÔĂa-z&Đđ]{0,11}\d{0,2}"
-_DASH = r"[-/–—‑]"
+_DASH = r"[-/–—‑‐−]"
 # Number, an optional year, then one to four letter codes: 406-TB/HU, 633/TB-UBND, 24/2026/NQ-CP, 459/PGD&ĐT.
 _WRITTEN = re.compile(
     rf"(?<![\w/.,])(?P<serial>\d{{1,5}})(?:\s?/\s?(?P<year>(?:19|20)\d\d))?"
     rf"\s?{_DASH}\s?(?P<codes>{_LETTERS}(?:\s?{_DASH}\s?{_LETTERS}){{0,3}})(?![\w])"
 )
-_CODE_SPLIT = re.compile(r"[-/–—‑\s]+")
+_CODE_SPLIT = re.compile(r"[-/–—‑‐−\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,23 @@ def _codes(written: str) -> tuple[str, ...]:
 def find_document_numbers(text: str) -> Iterator[DocumentNumber]:
     """Yield the document numbers written in `text` (NFC), in order, each with its span."""
     for match in _WRITTEN.finditer(text):
-        codes = _codes(match["codes"])
-        # "30/Ngày", "15-Mai": a code has at least two capitals somewhere.
-        if sum(character.isupper() for character in match["codes"]) < 2:
-            continue
-        year = int(match["year"]) if match["year"] else None
-        yield DocumentNumber(int(match["serial"]), codes, year, Span(*match.span()))
+        number = _taken_apart(match)
+        if number is not None:
+            yield number
+
+
+def document_number_at(text: str, start: int) -> DocumentNumber | None:
+    """Return the document number whose digits start at `start` of `text` (NFC)."""
+    match = _WRITTEN.match(text, start)
+    return _taken_apart(match) if match is not None else None
+
+
+def _taken_apart(match: re.Match[str]) -> DocumentNumber | None:
+    # "30/Ngày", "15-Mai": a code has at least two capitals somewhere.
+    if sum(character.isupper() for character in match["codes"]) < 2:
+        return None
+    year = int(match["year"]) if match["year"] else None
+    return DocumentNumber(int(match["serial"]), _codes(match["codes"]), year, Span(*match.span()))
 
 
 # What a person types: "406 TB HU", "tb406/hu", "Số 406-TB/HU", "TB 406", "412TB/HU", "thông báo 406".

@@ -2,8 +2,11 @@
 
 CorpusError
 ├── ArchiveNotFound     the archive's folder is missing or is no folder
+├── GazetteerMissing    the data about administrative units is missing or damaged
 ├── MalformedGlossary   a line of the glossary has not the form it should have
-└── UnreadableFile      one file cannot be read; the rest of the archive can
+├── MalformedLabels     labels of notices have not the form they should have
+├── UnreadableFile      one file cannot be read; the rest of the archive can
+└── UnusableCorrection  what a person typed for a field cannot be its value
 
 Every message is one line of Vietnamese that names the place and the next step.
 """
@@ -26,11 +29,33 @@ class ArchiveNotFound(CorpusError):
         self.root = root
 
 
+class GazetteerMissing(CorpusError):
+    """The data about the administrative units of Viet Nam is missing or damaged; `problem` says how."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(
+            f"Không đọc được dữ liệu đơn vị hành chính của gói vietnamadminunits 1.0.4: {problem}. "
+            "Hãy cài lại gói: pip install --force-reinstall vietnamadminunits==1.0.4"
+        )
+
+
 class MalformedGlossary(CorpusError):
     """A line of a glossary file has not the form it should have; lines count from 1."""
 
     def __init__(self, path: Path, line: int, problem: str) -> None:
         super().__init__(f"{path}, dòng {line}: {problem}. Hãy sửa dòng này.")
+
+
+class MalformedLabels(CorpusError):
+    """Labels of notices have not the form they should have; lines count from 1, 0 is the whole of `path`."""
+
+    def __init__(self, path: Path, line: int, problem: str) -> None:
+        place = f"{path}, dòng {line}" if line else str(path)
+        super().__init__(f"{place}: {problem}. Hãy sửa nhãn hoặc chọn đúng thư mục.")
+
+
+class UnusableCorrection(CorpusError):
+    """What a person typed for a field cannot be its value, or there is nothing to take back."""
 
 
 class UnreadableFile(CorpusError):

@@ -20,9 +20,26 @@ _BODY = (
     r"|ban chấp hành đảng bộ huyện|ban thường vụ đảng bộ huyện|(?:hđnd|ubnd|uỷ ban nhân dân|"
     r"hội đồng nhân dân) huyện))(?!\w)"
 )
-# "kết luận của Ban Thường vụ Huyện ủy"; not "kết luận buổi làm việc của …", which names who took part.
-_CONCLUDES = re.compile(rf"(?:kết luận|ý kiến|chỉ đạo|ý kiến chỉ đạo|kết quả) của {_BODY}")
+# "kết luận của Ban Thường vụ Huyện ủy", "kết luận buổi làm việc của …", "kết luận phiên họp …".
+_CONCLUDES = re.compile(
+    r"(?:(?:kết luận|ý kiến|chỉ đạo|kết quả)(?: (?:buổi|cuộc) làm việc)? của|kết luận phiên họp(?: của)?) "
+    rf"{_BODY}"
+)
 _SITS = re.compile(rf"(?:hội nghị|phiên họp|cuộc họp)[^,;.]{{0,40}}? {_BODY}")
+# "…, Ban Thường vụ Huyện ủy kết luận như sau:"; "đồng chí Bí thư kết luận" names a person.
+_SPEAKS = re.compile(
+    r"(?:^|[.,;] )(?P<body>ban thường vụ|btv|ban chấp hành|thường trực)"
+    r"(?: đảng bộ huyện| huyện uỷ| đảng bộ)? (?:đã )?(?:thống nhất )?"
+    r"(?:kết luận|chỉ đạo|có ý kiến chỉ đạo)(?!\w)"
+)
+# Without its place a committee is never named after the one above it.
+_NAMED_BY_THEMSELVES = frozenset(("huyện uỷ", "thị uỷ", "thành uỷ", "quận uỷ", "tỉnh uỷ"))
+_FULL_NAMES = {
+    "ban thường vụ": "ban thường vụ huyện uỷ",
+    "btv": "ban thường vụ huyện uỷ",
+    "ban chấp hành": "ban chấp hành đảng bộ huyện",
+    "thường trực": "thường trực huyện uỷ",
+}
 
 
 def read_issuer(
@@ -38,16 +55,38 @@ def read_issuer(
     if organisations:
         return Field.stated(_with_place(organisations), organisations[-1].span)
     if subject.evidence is not None:
-        # The same length as the evidence, so that spans hold.
-        key = search_key(subject.evidence.of(canonical.text)).replace("\n", " ")
+        title = canonical.parts.title
+        # "KẾT LUẬN CỦA BAN THƯỜNG VỤ": the kind in the title's line is part of the phrase.
+        start = canonical.lines[title].span.start if title is not None else subject.evidence.start
+        # The same length as the text, so that spans hold.
+        key = search_key(canonical.text[start : subject.evidence.end]).replace("\n", " ")
         named = _CONCLUDES.search(key) or _signing_body(key, authority)
         if named is not None:
-            span = Span(*named.span("body")).shifted(subject.evidence.start)
+            span = Span(*named.span("body")).shifted(start)
             return Field.stated(name_case(" ".join(span.of(canonical.text).split())), span)
+    spoken = _speaking_body(canonical)
+    if spoken is not None:
+        return spoken
     evidence = mentions(canonical, "Huyện ủy")
     if evidence is None:
         return Field.unknown("không có phần đầu và văn bản không nêu cơ quan ban hành")
     return Field.inferred("Huyện ủy", "không có phần đầu ghi tên cơ quan; văn bản nói về Huyện ủy", evidence)
+
+
+def _speaking_body(canonical: CanonicalText) -> Field[str] | None:
+    """Return the body that the first paragraph says concludes, by the full name that stands there."""
+    parts = canonical.parts
+    if parts.body_start >= parts.tail_start:
+        return None
+    line = canonical.lines[parts.body_start].span
+    key = search_key(line.of(canonical.text))
+    spoken = _SPEAKS.search(key)
+    place = key.find(_FULL_NAMES[spoken["body"]]) if spoken is not None else -1
+    if spoken is None or place < 0:
+        return None
+    span = Span(place, place + len(_FULL_NAMES[spoken["body"]])).shifted(line.start)
+    reason = "không có phần đầu ghi tên cơ quan; đoạn mở đầu ghi cơ quan này kết luận"
+    return Field.inferred(name_case(span.of(canonical.text)), reason, span)
 
 
 def _signing_body(key: str, authority: Field[str]) -> re.Match[str] | None:
@@ -62,7 +101,7 @@ def _with_place(organisations: Sequence[Organisation]) -> str:
     """Return the issuer's name, with the place of its parent when it has none of its own."""
     name = name_case(organisations[-1].name)
     key = search_key(name)
-    if len(organisations) < 2 or DISTRICT.search(key) or PROVINCE.search(key):
+    if key in _NAMED_BY_THEMSELVES or len(organisations) < 2 or DISTRICT.search(key) or PROVINCE.search(key):
         return name
     parent = name_case(organisations[-2].name)
     if search_key(parent).startswith(("huyện uỷ", "tỉnh uỷ")):

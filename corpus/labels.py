@@ -59,48 +59,57 @@ class Label:
 
 _ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})"
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
+_DOTS = "•▪·●○■□◦‣\uf0b7\uf02d\uf0a7"
 # A number is a label only when words follow: not "2015-2020", "1.320 người", "30/9/2019", "2- 3 lần".
 _WORDS = r"(?=\s*[\"“”'‘(*]*[^\W\d_])"
-_STYLES: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = tuple(
-    (style, re.compile(pattern))
-    for style, pattern in (
+# Each with the characters that open it, "0" for any digit: most lines open with none of them.
+_STYLES: tuple[tuple[str, LabelStyle, re.Pattern[str]], ...] = tuple(
+    (openings, style, re.compile(pattern))
+    for openings, style, pattern in (
         (
+            "PCM",
             LabelStyle.PART,
             rf"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?P<n>{_ROMAN}|\d{{1,2}})(?:\s?[.:\-–]\s?|\s*$)",
         ),
-        (LabelStyle.ARTICLE, r"(?:ĐIỀU|Điều)\s+(?P<n>\d{1,3})\s?[.:](?!\d)"),
-        (LabelStyle.CLAUSE, r"(?:KHOẢN|Khoản)\s+(?P<n>\d{1,2})\s?[.:](?!\d)"),
-        (LabelStyle.ROMAN, rf"(?P<n>{_ROMAN})\s?[.\-–/)](?=\s|[{UPPER_LETTERS}])(?!\s?\d)"),
-        (LabelStyle.CAPITAL, r"(?P<n>[ABCDĐE])\s?[.\-–/)](?=\s+\S\S)(?!\s?\d)(?!\s[A-ZĐ]\.)"),
-        (LabelStyle.DECIMAL_3, r"(?P<n>\d{1,2})(?:\.\d{1,2}){2}(?:[.):/]|\s?[-–])?(?=\s)" + _WORDS),
-        (LabelStyle.DECIMAL_2, r"(?P<n>\d{1,2})\.\d{1,2}(?:[.):/]|\s?[-–])(?=\s?[^\W\d_])"),
-        (LabelStyle.DECIMAL_2, rf"(?P<n>\d{{1,2}})\.\d{{1,2}}(?=\s[\"“]?[{UPPER_LETTERS}])"),
-        (LabelStyle.DECIMAL, r"(?P<n>\d{1,2})\.(?!\d)(?=\s|[^\W\d_])"),
+        ("Đ", LabelStyle.ARTICLE, r"(?:ĐIỀU|Điều)\s+(?P<n>\d{1,3})\s?[.:](?!\d)"),
+        ("K", LabelStyle.CLAUSE, r"(?:KHOẢN|Khoản)\s+(?P<n>\d{1,2})\s?[.:](?!\d)"),
+        ("IVX", LabelStyle.ROMAN, rf"(?P<n>{_ROMAN})\s?[.\-–/)](?=\s|[{UPPER_LETTERS}])(?!\s?\d)"),
+        ("ABCDĐE", LabelStyle.CAPITAL, r"(?P<n>[ABCDĐE])\s?[.\-–/)](?=\s+\S\S)(?!\s?\d)(?!\s[A-ZĐ]\.)"),
+        ("0", LabelStyle.DECIMAL_3, r"(?P<n>\d{1,2})(?:\.\d{1,2}){2}(?:[.):/]|\s?[-–])?(?=\s)" + _WORDS),
+        ("0", LabelStyle.DECIMAL_2, r"(?P<n>\d{1,2})\.\d{1,2}(?:[.):/]|\s?[-–])(?=\s?[^\W\d_])"),
+        ("0", LabelStyle.DECIMAL_2, rf"(?P<n>\d{{1,2}})\.\d{{1,2}}(?=\s[\"“]?[{UPPER_LETTERS}])"),
+        ("0", LabelStyle.DECIMAL, r"(?P<n>\d{1,2})\.(?!\d)(?=\s|[^\W\d_])"),
         # Not "87-TB/HU", the number of a document at the start of a wrapped line.
         (
+            "0",
             LabelStyle.NUMBER_DASH,
             rf"(?P<n>\d{{1,2}})\s?[-–](?!\d|[{UPPER_LETTERS}][{UPPER_LETTERS}&]{{1,6}}[/\-])" + _WORDS,
         ),
-        (LabelStyle.NUMBER_BRACKET, r"(?P<n>\d{1,2})[)/](?!\d)" + _WORDS),
-        (LabelStyle.NUMBER_BRACKETS, r"\((?P<n>\d{1,2})\)(?=\s?\S)"),
-        (LabelStyle.LETTER, rf"(?P<n>[{_LETTERS}])\s?(?:\)|\.(?=\s))(?=\s?\S)"),
-        (LabelStyle.LETTER, rf"(?P<n>[{_LETTERS}])\s?[-–]\s(?=\S)"),
-        (LabelStyle.LETTER_BRACKETS, rf"\((?P<n>[{_LETTERS}])\)(?=\s?\S)"),
-        (LabelStyle.MINUS, r"[-–—−](?=\s|[^\W\d_]|[“\"(+])"),
-        (LabelStyle.PLUS, r"\+(?=\s|[^\W\d_]|[“\"(])"),
-        (LabelStyle.STAR, r"\*(?=\s+\S|[^\W\d_])"),
-        (LabelStyle.DOT, r"[•▪·●○■□◦‣\uf0b7\uf02d\uf0a7](?=\s?\S)"),
+        ("0", LabelStyle.NUMBER_BRACKET, r"(?P<n>\d{1,2})[)/](?!\d)" + _WORDS),
+        ("(", LabelStyle.NUMBER_BRACKETS, r"\((?P<n>\d{1,2})\)(?=\s?\S)"),
+        (_LETTERS, LabelStyle.LETTER, rf"(?P<n>[{_LETTERS}])\s?(?:\)|\.(?=\s))(?=\s?\S)"),
+        (_LETTERS, LabelStyle.LETTER, rf"(?P<n>[{_LETTERS}])\s?[-–]\s(?=\S)"),
+        ("(", LabelStyle.LETTER_BRACKETS, rf"\((?P<n>[{_LETTERS}])\)(?=\s?\S)"),
+        ("-–—−", LabelStyle.MINUS, r"[-–—−](?=\s|[^\W\d_]|[“\"(+])"),
+        ("+", LabelStyle.PLUS, r"\+(?=\s|[^\W\d_]|[“\"(])"),
+        ("*", LabelStyle.STAR, r"\*(?=\s+\S|[^\W\d_])"),
+        (_DOTS, LabelStyle.DOT, rf"[{_DOTS}](?=\s?\S)"),
     )
 )
+_BY_OPENING = {
+    opening: tuple((style, pattern) for openings, style, pattern in _STYLES if opening in openings)
+    for opening in {opening for openings, _, _ in _STYLES for opening in openings}
+}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 def read_label(line: str) -> Label | None:
     """Return the label that `line` starts with, or None."""
-    for style, pattern in _STYLES:
+    opening = line[:1]
+    for style, pattern in _BY_OPENING.get("0" if opening.isdecimal() else opening, ()):
         matched = pattern.match(line)
         if matched:
-            written = matched.groupdict().get("n")
+            written = matched["n"] if pattern.groups else None
             end = matched.end()
             text_start = end + len(line[end:]) - len(line[end:].lstrip(" "))
             return Label(matched[0].strip(), style, _ordinal(written), text_start)

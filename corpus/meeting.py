@@ -10,7 +10,7 @@ from corpus.dates import WrittenDate, find_dates
 from corpus.document_number import find_document_numbers
 from corpus.notice import Field
 from corpus.spans import Span
-from corpus.spelling import search_key
+from corpus.spelling import notice_key
 
 _OPENING_CHARACTERS = 2500  # the opening paragraphs name the meeting; later dates are deadlines
 _SITTING = re.compile(
@@ -28,6 +28,8 @@ _CITED_BEFORE = re.compile(
     r"(?<!\w)(?:nghị quyết|quyết định|kế hoạch|thông báo|chỉ thị|công văn|tờ trình|báo cáo|kết luận|"
     r"hướng dẫn|văn bản|thư|đơn)(?!\w)[^.;]{0,60}$"
 )
+_NUMBER_BEFORE = 80  # characters, more than a document number and the words to its date take
+_LONGEST_DAY_WORDS = 60  # characters, "vào buổi sáng thứ sáu, ngày " twice over
 _PERIOD = re.compile(r"đến|tới")
 _DEADLINE_BEFORE = re.compile(r"(?:trước|chậm nhất|đến hết|hết|từ nay đến|kể từ|tính đến)(?: ngày)?\W*$")
 
@@ -54,31 +56,34 @@ def read_meeting_day(canonical: CanonicalText, subject: Field[str]) -> Field[dat
 
 def _first_meeting_day(text: str, opening: Span) -> Field[date] | None:
     """Return the first day named in a sentence about a meeting; a sitting outweighs an inspection."""
-    written = [day for day in find_dates(opening.of(text)) if _may_be_meeting(opening.of(text), day)]
+    words_of_opening = opening.of(text)
+    key = opening.of(notice_key(text))
+    written = [day for day in find_dates(words_of_opening) if _may_be_meeting(words_of_opening, key, day)]
     # "Từ ngày 17/7 đến ngày 18/8/2023, đoàn khảo sát …" leads up to a meeting: it counts only without one.
-    single = [day for day in written if not _PERIOD.search(day.span.of(opening.of(text)))]
+    single = [day for day in written if not _PERIOD.search(day.span.of(words_of_opening))]
     for words, days in ((_SITTING, single), (_OTHER_MEETING, single), (_SITTING, written)):
         for day in days:
-            if words.search(_sentence_around(opening.of(text), day.span)):
+            if words.search(_sentence_around(key, day.span)):
                 return Field.stated(day.day, day.span.shifted(opening.start))
     return None
 
 
-def _may_be_meeting(opening: str, written: WrittenDate) -> bool:
+def _may_be_meeting(opening: str, key: str, written: WrittenDate) -> bool:
     start = written.span.start
-    before = search_key(opening[opening.rfind("\n", 0, start) + 1 : start])[-160:]
-    is_after_number = any(
-        0 <= start - number.span.end <= 12 for number in find_document_numbers(opening[:start])
-    )
-    if is_after_number or _DEADLINE_BEFORE.search(before) or not _DAY_BEFORE.search(before):
+    before = key[max(key.rfind("\n", 0, start) + 1, start - 160) : start]
+    day = _DAY_BEFORE.search(before, max(0, len(before) - _LONGEST_DAY_WORDS))
+    if day is None or _DEADLINE_BEFORE.search(before):
+        return False
+    near = opening[max(0, start - _NUMBER_BEFORE) : start]
+    if any(len(near) - number.span.end <= 12 for number in find_document_numbers(near)):
         return False
     # A comma sets the meeting's day apart from the document cited before it: "Kế hoạch số 97-KH/TU …, ngày".
-    bare = _DAY_BEFORE.sub("", before).rstrip()
+    bare = before[: day.start()].rstrip()
     cited = _CITED_BEFORE.search(bare)
     return cited is None or bare.endswith((",", ";")) or _SITTING.search(cited[0]) is not None
 
 
-def _sentence_around(opening: str, span: Span) -> str:
-    start = max(opening.rfind(mark, 0, span.start) for mark in ("\n", ". ", "; "))
-    ends = [end for mark in ("\n", ". ", "; ") if (end := opening.find(mark, span.end)) >= 0]
-    return search_key(opening[start + 1 : min(ends, default=len(opening))])
+def _sentence_around(key: str, span: Span) -> str:
+    start = max(key.rfind(mark, 0, span.start) for mark in ("\n", ". ", "; "))
+    ends = [end for mark in ("\n", ". ", "; ") if (end := key.find(mark, span.end)) >= 0]
+    return key[start + 1 : min(ends, default=len(key))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.spelling import UPPER_LETTERS, search_key
 
@@ -86,7 +87,12 @@ _PHRASES = (
     "Chính phủ",
     "Thủ tướng",
 )
-_BY_KEY = {search_key(phrase).replace(" ", ""): phrase for phrase in _PHRASES}
+# Joined before and after: "ủyban" is unified otherwise than "ủy" "ban" are.
+_BY_KEY = {
+    key: phrase
+    for phrase in _PHRASES
+    for key in (search_key(phrase).replace(" ", ""), search_key(phrase.replace(" ", "")))
+}
 _ABBREVIATIONS = {
     "ubnd": "Ủy ban nhân dân",
     "hđnd": "Hội đồng nhân dân",
@@ -99,6 +105,8 @@ _LONGEST_PHRASE = 8  # syllables
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
+# Issuers, posts and committees are the same from notice to notice.
+@lru_cache(maxsize=1024)
 def name_case(capitals: str) -> str:
     """Return a name of an organisation, a position or a place in the spelling of running text.
 

@@ -14,21 +14,27 @@ T = TypeVar("T")
 
 
 class Provenance(StrEnum):
-    """How a field came to be known."""
+    """How a field came to be known; CORRECTED is what a person put in the place of what was read."""
 
     STATED = "stated"
     INFERRED = "inferred"
+    CORRECTED = "corrected"
     UNKNOWN = "unknown"
 
 
 class Role(StrEnum):
-    """What a passage does in its notice."""
+    """What a passage does in its notice.
+
+    DIRECTIVE is an order in general, ASSIGNMENT one to a body or person that it names.
+    """
 
     RESULT = "result"
     SHORTCOMING = "shortcoming"
     CAUSE = "cause"
+    LESSON = "lesson"
     TARGET = "target"
     DIRECTIVE = "directive"
+    ASSIGNMENT = "assignment"
     PROCEDURE = "procedure"
     HEADING = "heading"
     OTHER = "other"
@@ -39,7 +45,7 @@ class Field(Generic[T]):
     """One metadata value, how it is known, and where the notice says so.
 
     `value` is None exactly when `provenance` is unknown. `evidence` is the span of the canonical text that
-    states the value; `reason` says in Vietnamese why a value was inferred or stayed unknown.
+    states the value; `reason` says in Vietnamese why a value was inferred, corrected or stayed unknown.
     """
 
     value: T | None
@@ -58,6 +64,11 @@ class Field(Generic[T]):
         return cls(value, Provenance.INFERRED, evidence, reason)
 
     @classmethod
+    def corrected(cls, value: T, reason: str) -> Field[T]:
+        """Return a field that a person corrected; the reason tells when, and what was read."""
+        return cls(value, Provenance.CORRECTED, None, reason)
+
+    @classmethod
     def unknown(cls, reason: str) -> Field[T]:
         """Return a field that stays unknown, with the reason to show."""
         return cls(None, Provenance.UNKNOWN, None, reason)
@@ -68,14 +79,19 @@ class Fields:
     """The metadata of a notice; the order here is the order in which they are shown.
 
     `position` and `authority` are those of the signer ("Chánh Văn phòng", "T/L Ban Thường vụ").
-    `recipients` holds one entry a line of "Nơi nhận", without its dash.
+    `recipients` holds one entry a line of "Nơi nhận", without its dash. `occasion` is the meeting or visit
+    whose outcome is announced, `term` the khóa or nhiệm kỳ of the committee, both as written; `secrecy` the
+    mark on the header ("Mật"); `attachments` what the notice says is attached to it.
     """
 
     kind: Field[str]
     number: Field[str]
+    secrecy: Field[str]
     issued_on: Field[date]
     meeting_on: Field[date]
+    occasion: Field[str]
     issuer: Field[str]
+    term: Field[str]
     place: Field[str]
     district: Field[str]
     province: Field[str]
@@ -84,6 +100,7 @@ class Fields:
     position: Field[str]
     authority: Field[str]
     recipients: Field[tuple[str, ...]]
+    attachments: Field[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from corpus.canonical import CanonicalText, Line
 from corpus.labels import BULLET_STYLES, HEADING_STYLES, LabelStyle, read_label
 from corpus.notice import Section
-from corpus.roles import is_closing, role_of
+from corpus.roles import is_closing, read_role_of_key
 from corpus.spans import Span
+from corpus.spelling import notice_key
 
 _LONGEST_HEADING = 40  # syllables; a longer first line is a paragraph, and its heading is its first clause
-_LONGEST_CUT = 25  # syllables of a heading cut out of a paragraph
+_LONGEST_CUT, _SHORTEST_CUT = 25, 4  # syllables of a heading cut out of a paragraph
 _LONGEST_BOLD_HEADING = 60  # syllables of a bold line without a label
 _CLAUSE_END = re.compile(r"[,:;.](?=\s|$)")
-_SYLLABLE = re.compile(r"\S+")
 _BOLD = "bold"  # the style of a heading without a label
 
 
@@ -127,22 +127,22 @@ def _read_start(canonical: CanonicalText, index: int) -> _Start | None:
 
 
 def _is_unlabelled_heading(line: Line, text: str) -> bool:
-    if is_closing(text) or not any(character.isalpha() for character in text):
-        return False
-    syllables = len(text.split())
     if line.is_bold or line.heading:
-        return syllables <= _LONGEST_BOLD_HEADING
-    return text.isupper() and 2 <= syllables <= 25 and line.cell is None
+        is_short = len(text.split()) <= _LONGEST_BOLD_HEADING
+    else:
+        is_short = line.cell is None and text.isupper() and 2 <= len(text.split()) <= 25
+    return is_short and any(map(str.isalpha, text)) and not is_closing(text)
 
 
 def _sections(text: str, starts: Sequence[_Start], end: int, above: tuple[str, ...]) -> tuple[Section, ...]:
     sections: list[Section] = []
+    key = notice_key(text)
     for number, start in enumerate(starts):
         # A line break before the next section belongs to neither.
         until = starts[number + 1].start - 1 if number + 1 < len(starts) else end
         heading_span = _heading_span(text, start)
         heading = heading_span.of(text)
-        own = (heading,) if start.is_heading and len(heading.split()) <= _LONGEST_HEADING else ()
+        over = (*above, *start.introduced_by)
         sections.append(
             Section(
                 span=Span(start.start, until),
@@ -151,8 +151,8 @@ def _sections(text: str, starts: Sequence[_Start], end: int, above: tuple[str, .
                 heading_span=heading_span,
                 level=start.level,
                 is_heading=start.is_heading,
-                role=role_of(start.text.of(text), (*above, *start.introduced_by, *own)),
-                children=_sections(text, start.children, until, (*above, *start.introduced_by, heading)),
+                role=read_role_of_key(start.text.of(key), over).role,
+                children=_sections(text, start.children, until, (*over, heading)),
             )
         )
     return tuple(sections)
@@ -164,12 +164,12 @@ def _heading_span(text: str, start: _Start) -> Span:
     lead_length = len(start.lead) - (start.text.start - start.start)
     if 0 < lead_length < len(line):
         return _trimmed(text, Span(start.text.start, start.text.start + lead_length))
-    syllables = list(_SYLLABLE.finditer(line))
+    syllables = line.split(" ", _LONGEST_HEADING)
     if len(syllables) <= _LONGEST_HEADING:
         return _trimmed(text, start.text)
-    last = syllables[_LONGEST_CUT - 1].end()
+    last = len(" ".join(syllables[:_LONGEST_CUT]))
     # The first clause that is long enough to say something; "Tuy nhiên," alone does not.
-    for clause_end in _CLAUSE_END.finditer(line, syllables[3].end(), last):
+    for clause_end in _CLAUSE_END.finditer(line, len(" ".join(syllables[:_SHORTEST_CUT])), last):
         return _trimmed(text, Span(start.text.start, start.text.start + clause_end.start()))
     return _trimmed(text, Span(start.text.start, start.text.start + last))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.blocks import Block
 from corpus.labels import read_label
@@ -16,10 +17,13 @@ KINDS = {
     for name in (
         "Thông báo", "Quyết định", "Kế hoạch", "Nghị quyết", "Chỉ thị", "Kết luận", "Báo cáo", "Hướng dẫn",
         "Tờ trình", "Chương trình", "Quy định", "Quy chế", "Công điện", "Công văn", "Giấy mời", "Biên bản",
-        "Đề án", "Phương án", "Thông tri", "Lời kêu gọi", "Thể lệ", "Tuyên bố",
+        "Đề án", "Phương án", "Thông tri", "Lời kêu gọi", "Thể lệ", "Tuyên bố", "Thông cáo", "Ý kiến chỉ đạo",
     )
 }  # fmt: skip
 _KIND_START = re.compile(rf"(?:{'|'.join(KINDS)})(?!\w)")
+_KINDS_UNSPACED = {key.replace(" ", ""): name for key, name in KINDS.items()}
+# "T H Ô N G B Á O"
+_SPACED = re.compile(r"(?:\w ){6,20}\w(?!\w)")
 HEADER_LINES = 40  # a kind line further down is a heading of the body
 MOTTO = re.compile(
     r"(?i)\W*(đảng cộng sản việt nam|cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|"
@@ -30,16 +34,38 @@ PLACE_AND_DATE = re.compile(
     r"\W*năm\W*(?P<year>\d{4})?\W*"
     r"|\W{0,3}(?P<place2>[^\W\d_][^,;:()\d]{1,40}?)\s*,\s*(?:ngày\s*)?(?P<date2>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\W*"
 )
-NUMBER_LINE = re.compile(r"(?i)\W{0,3}số\s*:?[\s.…_]*(?:\d|[/-])")
+_YEAR = re.compile(r"\d{4}")
+# What stands before "ngày" in a wrapped line of a subject: a meeting, a paper, a body.
+_NO_PLACE = re.compile(
+    r"^(?:tại|hội nghị|phiên|buổi|cuộc|kết luận|họp|vào|sáng|chiều|trong|từ|kể từ|trước|đến|giao ban|về|số|"
+    r"tính|theo|ban (?:thường|chấp)|thường trực|của|và|với)(?!\w)"
+    r"|(?<!\w)(?:làm việc|hội nghị|cuộc họp|phiên họp|thông báo|quyết định|số)(?!\w)"
+)
+_LONGEST_PLACE_LINE = 90
+_LONGEST_KIND = 60
+# "Số", and what is left of it in old fonts and scans: "Sè" (TCVN3), "Sô".
+_NUMBER_WORD = r"(?:số|sô|sè)"
+NUMBER_LINE = re.compile(rf"(?i)\W{{0,3}}{_NUMBER_WORD}\s*:?[\s.…_]*(?:\d|[/-])")
 # "Số: 12-TB/HU", in lower case too ("số 12-tb/hu"), and nothing else on the line.
 NUMBER_ALONE = re.compile(
-    r"(?i)\W{0,3}số\s*:?[\s.…_]*(?P<number>\d{1,5}(?:\s?/\s?\d{4})?(?:\s?[-/–]\s?[a-zđ&]{1,12}){1,4})\W*"
+    rf"(?i)\W{{0,3}}{_NUMBER_WORD}\s*:?[\s.…_]*"
+    r"(?P<number>\d{1,5}[a-z]?(?:\s?/\s?\d{4})?(?:\s?[-/–]\s?[a-zđ&]{1,12}){1,4})\W*"
 )
 ABOUT_LINE = re.compile(r"(?i)\W{0,3}v\s?/\s?v\b\W*")
 ADDRESSEE_LINE = re.compile(r"(?i)\W{0,3}kính gửi\b")
+# "MẬT", "ĐỘ MẬT: TỐI MẬT", "(Không phổ biến)", and nothing else on the line.
+SECRECY_LINE = re.compile(
+    r"(?i)\W{0,3}(?:độ mật\W{1,3}|tài liệu )?"
+    r"(?P<mark>tuyệt\s?mật|tối\s?mật|mật|không phổ biến|lưu hành nội bộ)\W{0,3}"
+)
 RECIPIENTS_LINE = re.compile(r"(?i)\W{0,3}nơi nhận\b")
 AUTHORITY_LINE = re.compile(
-    rf"\W{{0,3}}(?:T\s?/\s?[ML]|T\.?[ML]\.|[KQ]\s?/\s?[TQ]|[KQ]\.?T\.|TUQ\.?|T[ML]\s)\s*(?=[{UPPER_LETTERS}])"
+    r"\W{0,3}(?:"
+    r"(?:T\s?/\s?[ML]|T\.? ?[ML]\s?[./]|[KQ]\s?/\s?[TQ]|[KQ]\.?T\s?[./]|T\s?/\s?U\s?/\s?Q|TUQ[./]?|T[ML]\s)"
+    rf"\s*(?=[{UPPER_LETTERS}])"
+    # Without a stroke "KT" may be "Kinh tế": a position must follow.
+    r"|KT\s+(?=(?:CHÁNH|TRƯỞNG|CHỦ|GIÁM|BỘ TRƯỞNG|BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|THỦ TRƯỞNG))"
+    r"|(?:t/m|t/l|k/t)\.?\s+(?=\w))"
 )
 POSITION_LINE = re.compile(
     r"\W{0,3}(?:Q\. ?|QUYỀN )?(?:PHÓ )?(?:BÍ THƯ|CHỦ TỊCH|CHÁNH VĂN PHÒNG|TRƯỞNG (?:PHÒNG|BAN)|"
@@ -48,7 +74,7 @@ POSITION_LINE = re.compile(
 # Wants a search key.
 ORGANISATION = re.compile(
     r"(?:đảng bộ|huyện uỷ|tỉnh uỷ|thành uỷ|thị uỷ|quận uỷ|đảng uỷ|ubnd|uỷ ban|hđnd|hội đồng|phòng|sở|"
-    r"bộ|ban|văn phòng|"
+    r"bộ|ban|văn phòng|btv|bch|ubkt|ubmttq|"
     r"thường trực|mặt trận|công an|trung tâm|chi cục|toà án|viện|trường|liên đoàn|hội|đoàn)(?!\w)"
 )
 # The rest of an organisation's name, on a line of its own.
@@ -82,8 +108,35 @@ def divide(lines: Sequence[Block]) -> Parts:
 
 def kind_of(line: str) -> tuple[str, int] | None:
     """Return the kind that `line` starts with and its length, or None: ("Thông báo", 9)."""
-    matched = _KIND_START.match(search_key(line))
-    return (KINDS[matched[0]], matched.end()) if matched else None
+    return _kind_of_start(line[:_LONGEST_KIND])
+
+
+# A header's lines are looked at to take them apart, to join them, to divide the text and for each field.
+@lru_cache(maxsize=256)
+def _kind_of_start(line: str) -> tuple[str, int] | None:
+    key = search_key(line)
+    matched = _KIND_START.match(key)
+    if matched is not None:
+        return KINDS[matched[0]], matched.end()
+    spaced = _SPACED.match(key)
+    name = _KINDS_UNSPACED.get(spaced[0].replace(" ", "")) if spaced is not None else None
+    return (name, spaced.end()) if name is not None and spaced is not None else None
+
+
+def match_place_and_date(line: str) -> re.Match[str] | None:
+    """Return the match when `line` is a place with its date; "tại buổi làm việc ngày 18/8/2016" is none."""
+    return _match_short_line(line) if len(line) <= _LONGEST_PLACE_LINE else None
+
+
+@lru_cache(maxsize=256)
+def _match_short_line(line: str) -> re.Match[str] | None:
+    # Every such line has one of these, hardly another line of a header or tail has.
+    if "tháng" not in line.lower() and _YEAR.search(line) is None:
+        return None
+    matched = PLACE_AND_DATE.fullmatch(line)
+    if matched is None or _NO_PLACE.search(search_key(matched["place"] or matched["place2"])):
+        return None
+    return matched
 
 
 def _find_title(lines: Sequence[Block]) -> int | None:
@@ -119,8 +172,10 @@ def _end_of_subject(lines: Sequence[Block], title: int) -> int:
             return index
         if index == title + 1 and line.is_after_rule and len(lines[title].text.split()) > 2:
             return index
-        if _is_decoration(line.text) or any(
-            pattern.fullmatch(line.text) for pattern in (MOTTO, PLACE_AND_DATE, NUMBER_ALONE)
+        if (
+            _is_decoration(line.text)
+            or any(pattern.fullmatch(line.text) for pattern in (MOTTO, NUMBER_ALONE))
+            or match_place_and_date(line.text)
         ):
             index += 1
             continue
@@ -171,7 +226,7 @@ def _end_of_letterhead(lines: Sequence[Block]) -> int:
         known = (
             about
             or MOTTO.fullmatch(line.text) is not None
-            or PLACE_AND_DATE.fullmatch(line.text) is not None
+            or match_place_and_date(line.text) is not None
             or (NUMBER_LINE.match(line.text) is not None and len(line.text) < 60)
             or (line.text.isupper() and len(line.text) < 80 and read_label(line.text) is None)
         )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
 from filelock import FileLock, Timeout
 
 from corpus.archive import SourceFile, find_files
-from corpus.notice import Notice, Role
+from corpus.understanding import understand
 from indexer.archive_names import names_bytes, read_names
-from indexer.encoder import Embeddings, Encoder
+from indexer.corrections import CorrectionLog, InForce, corrected, corrections_digest, corrections_path
+from indexer.embedding import embed_passages, find_topics
+from indexer.encoder import Encoder
 from indexer.errors import EmptyArchive, IndexBusy, IndexerError, UnusableFolder
 from indexer.forward import sentence_terms, write_forward_index
 from indexer.generation import (
@@ -39,18 +39,23 @@ from indexer.generation import (
     write_synced,
 )
 from indexer.lexical import IndexedText
+from indexer.passage_table import StoredPassage
+from indexer.passage_texts import embedding_key, indexed_text
 from indexer.passages import Passage, cut_passages
 from indexer.reading import CutNotice, Report, hash_files, read_files
-from indexer.store import RejectedFile, StoredNotice, StoredPassage, write_store
+from indexer.store import RejectedFile, StoredNotice, write_store
+from indexer.understood_tables import UnderstoodNotice, understood_notice
 from indexer.vectors import vector_bytes
 from indexer.words_beside import words_written
-
-_EMBED_AT_ONCE = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
-    """What a build did. `generation_id` is the current generation, the old one when nothing changed."""
+    """What a build did. `generation_id` is the current generation, the old one when nothing changed.
+
+    `corrections` counts those in force, `lost_corrections` are the files they were made for that have no
+    notice now, by name; they are kept.
+    """
 
     generation_id: str
     is_unchanged: bool
@@ -61,37 +66,8 @@ class BuildSummary:
     passages: int
     embedded: int
     rejected: tuple[RejectedFile, ...] = field(default=())
-
-
-def indexed_text(notice: Notice, passage: Passage) -> IndexedText:
-    """Return what both arms see of a passage: a bare heading is seen only through what stands under it."""
-    if passage.role is Role.HEADING:
-        return IndexedText("", "", "", "")
-    headings = " \n".join(
-        heading.text for heading in passage.headings if not passage.span.covers(heading.span)
-    )
-    subject = notice.fields.subject.value or ""
-    return IndexedText(_identity(notice), subject, headings, passage.span.of(notice.text))
-
-
-def _identity(notice: Notice) -> str:
-    """Return the words by which a person names a notice beside its subject: number, issuer, place, year."""
-    fields = notice.fields
-    year = fields.issued_on.value or fields.meeting_on.value
-    named = (
-        # "12-tb/hu" is the number 12-TB/HU, and one term.
-        fields.number.value.upper() if fields.number.value else None,
-        fields.issuer.value,
-        fields.district.value,
-        fields.province.value,
-        f"năm {year.year}" if year else None,
-    )
-    return " \n".join(filter(None, named))
-
-
-def encoder_text(text: IndexedText) -> str:
-    """Return what the encoder sees of a passage: its notice's subject and its headings above its text."""
-    return "\n".join(filter(None, (text.title, text.heading, text.text)))
+    corrections: int = 0
+    lost_corrections: tuple[str, ...] = ()
 
 
 def build_index(archive: Path, index: Path, encoder: Encoder, report: Report) -> BuildSummary:
@@ -133,8 +109,12 @@ def _build(
     known = previous.store.file_digests() if previous else {}
     digests = {file.source: file.file_digest for file in left_out}
     digests |= {entry.file.source: entry.digest for entry in hashed}
+    in_force = CorrectionLog(corrections_path(index)).in_force()
+    corrections = sum(map(len, in_force.values()))
     same_model = previous is not None and previous.manifest.model_fingerprint == encoder.fingerprint
-    if previous and same_model and digests == known:
+    same_corrections = previous is not None and previous.manifest.corrections == corrections_digest(in_force)
+    if previous and same_model and same_corrections and digests == known:
+        rejected = previous.store.rejected()
         return BuildSummary(
             generation_id=previous.id,
             is_unchanged=True,
@@ -144,7 +124,9 @@ def _build(
             notices=previous.manifest.notices,
             passages=previous.manifest.passages,
             embedded=0,
-            rejected=tuple(previous.store.rejected()),
+            rejected=tuple(rejected),
+            corrections=corrections,
+            lost_corrections=_lost(in_force, digests, rejected),
         )
     ids = {entry.file.source: entry.notice_id for entry in hashed}
     kept = _kept(previous, digests, ids)
@@ -156,7 +138,9 @@ def _build(
     done = {cut.stored.notice.source for cut in kept} | {file.source for file in kept_rejected}
     changed = [entry for entry in hashed if entry.file.source not in done]
     fresh, fresh_rejected = read_files(changed, report)
-    notices = sorted([*kept, *fresh], key=lambda cut: cut.stored.notice.source)
+    notices = sorted(
+        (_corrected(cut, in_force) for cut in (*kept, *fresh)), key=lambda cut: cut.stored.notice.source
+    )
     rejected = sorted([*kept_rejected, *fresh_rejected, *left_out], key=lambda file: file.source)
     generation_id = new_generation_id()
     folder = generation_folder(index, generation_id)
@@ -173,6 +157,7 @@ def _build(
             rejected=len(rejected),
             archive=str(archive),
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            corrections=corrections_digest(in_force),
             files=list_files(folder),
         )
         finish_generation(index, generation_id, manifest)
@@ -189,7 +174,28 @@ def _build(
         passages=passages,
         embedded=embedded,
         rejected=tuple(rejected),
+        corrections=corrections,
+        lost_corrections=_lost(in_force, digests, rejected),
     )
+
+
+def _lost(in_force: InForce, digests: dict[str, str], rejected: Sequence[RejectedFile]) -> tuple[str, ...]:
+    """Return the files of corrections that have no notice: gone from the archive, or unreadable now."""
+    return tuple(sorted(in_force.keys() - (digests.keys() - {file.source for file in rejected})))
+
+
+def _corrected(cut: CutNotice, in_force: InForce) -> CutNotice:
+    """Return a notice, as it was read, with the corrections that are in force and what follows from them.
+
+    No deadline lies before the notice's day, and a reference to its own number is its own: what was
+    understood of the text is worked out again.
+    """
+    corrections = in_force.get(cut.stored.notice.source, ())
+    if not corrections:
+        return cut
+    notice = corrected(cut.stored.notice, corrections)
+    stored = StoredNotice(notice, cut.stored.file_digest, cut.stored.notice.fields)
+    return CutNotice(stored, cut.passages, understand(notice))
 
 
 def _previous(index: Path) -> Generation | None:
@@ -205,7 +211,7 @@ def _previous(index: Path) -> Generation | None:
 
 
 def _kept(previous: Generation | None, digests: dict[str, str], ids: dict[str, str]) -> list[CutNotice]:
-    """Return the notices of the previous generation whose files have not changed.
+    """Return the notices of the previous generation whose files have not changed, as they were read.
 
     An id depends on the whole archive (two files may share a slug); a notice with a new one is cut again,
     because its passages carry it.
@@ -214,15 +220,20 @@ def _kept(previous: Generation | None, digests: dict[str, str], ids: dict[str, s
         return []
     kept = []
     for stored in previous.store.notices():
-        notice = stored.notice
+        notice = replace(stored.notice, fields=stored.read_fields or stored.notice.fields)
         if digests.get(notice.source) != stored.file_digest:
             continue
+        if stored.read_fields is None:
+            understanding = previous.store.understood.of_notice(notice.id)
+        else:
+            understanding = understand(notice)  # the stored one follows from corrections perhaps taken back
         if notice.id == ids[notice.source]:
             passages = [item.passage for item in previous.store.passages_of(notice.id)]
-            kept.append(CutNotice(stored, passages))
+            kept.append(CutNotice(StoredNotice(notice, stored.file_digest), passages, understanding))
         else:
             renamed = replace(notice, id=ids[notice.source])
-            kept.append(CutNotice(StoredNotice(renamed, stored.file_digest), cut_passages(renamed)))
+            renamed_stored = StoredNotice(renamed, stored.file_digest)
+            kept.append(CutNotice(renamed_stored, cut_passages(renamed), understanding))
     return kept
 
 
@@ -237,12 +248,15 @@ def _write_generation(
     """Write store, words and vectors; return the number of passages and of those newly embedded."""
     passages: list[Passage] = []
     texts: list[IndexedText] = []
+    understood: list[UnderstoodNotice] = []
     for cut in notices:
+        notice_id = cut.stored.notice.id
+        understood.append(understood_notice(notice_id, cut.understanding, cut.passages, len(passages)))
         passages += cut.passages
         texts += [indexed_text(cut.stored.notice, passage) for passage in cut.passages]
     keys = [embedding_key(encoder.fingerprint, text) for text in texts]
     with words_written(folder / WORDS_FOLDER, texts, report):
-        embeddings, embedded = _embed(texts, keys, encoder, previous, report)
+        embeddings, embedded = embed_passages(texts, keys, encoder, previous, report)
         write_synced(folder / VECTORS_FILE, vector_bytes(embeddings))
         (folder / FORWARD_FOLDER).mkdir()
         write_forward_index(
@@ -250,6 +264,7 @@ def _write_generation(
             (sentence_terms(text.heading, text.text) for text in texts),
             encoder.table,
         )
+        topics = find_topics(texts, passages, keys, embeddings, encoder, previous)
         names = read_names(
             (notice.id, notice.fields, notice.body.of(notice.text))
             for notice in (cut.stored.notice for cut in notices)
@@ -262,31 +277,8 @@ def _write_generation(
                 StoredPassage(row, passage, key)
                 for row, (passage, key) in enumerate(zip(passages, keys, strict=True))
             ),
+            understood,
             rejected,
+            topics,
         )
     return len(passages), embedded
-
-
-def embedding_key(fingerprint: str, text: IndexedText) -> str:
-    """Return the key under which a passage's vector is re-used: model and encoder input decide it."""
-    return hashlib.sha256(f"{fingerprint}\n{encoder_text(text)}".encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _embed(
-    texts: Sequence[IndexedText],
-    keys: Sequence[str],
-    encoder: Encoder,
-    previous: Generation | None,
-    report: Report,
-) -> tuple[Embeddings, int]:
-    embeddings = np.zeros((len(texts), encoder.dimensions), dtype=np.float32)
-    known = previous.store.embedding_rows() if previous else {}
-    old = [(row, known[key]) for row, key in enumerate(keys) if key in known]
-    if previous and old:
-        embeddings[[row for row, _ in old]] = previous.vectors.rows([row for _, row in old])
-    missing = [row for row, key in enumerate(keys) if key not in known]
-    for start in range(0, len(missing), _EMBED_AT_ONCE):
-        rows = missing[start : start + _EMBED_AT_ONCE]
-        embeddings[rows] = encoder.encode_passages([encoder_text(texts[row]) for row in rows])
-        report("embed", start + len(rows), len(missing))
-    return embeddings, len(missing)

@@ -6,6 +6,7 @@ IndexerError
 ├── DamagedIndex      a file of the index is missing, cut short or altered
 ├── IndexBusy         another process is building this index
 ├── EmptyArchive      the archive holds no file to index
+├── CorrectionsError  the file of users' corrections cannot be read or written
 ├── UnusableFolder    the place of the index cannot be written, or holds files of somebody else
 ├── ModelError        the embedding model cannot be opened or used
 ├── TrainingError     the training text is missing or unusable
@@ -39,6 +40,10 @@ class IndexBusy(IndexerError):
 
 class EmptyArchive(IndexerError):
     """The archive holds no file to index."""
+
+
+class CorrectionsError(IndexerError):
+    """The file of users' corrections cannot be read or written."""
 
 
 class UnusableFolder(IndexerError):

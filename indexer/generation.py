@@ -9,7 +9,7 @@ import re
 import shutil
 import uuid
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,11 @@ from indexer.forward import ForwardIndex
 from indexer.lexical import LexicalIndex
 from indexer.passages import PASSAGES_VERSION
 from indexer.store import Store
+from indexer.topics import topics_fingerprint
 from indexer.vectors import VectorIndex
 
 # Raised whenever the files of a generation change their layout.
-FORMAT_VERSION = 2
+FORMAT_VERSION = 7
 _CURRENT, _GENERATIONS, _MANIFEST = "CURRENT", "generations", "manifest.json"
 LOCK_FILE = ".lock"
 _POINTER = f"{_CURRENT}.new"
@@ -45,6 +46,7 @@ class Versions:
     corpus: int = CORPUS_VERSION
     passages: int = PASSAGES_VERSION
     analyser: int = ANALYSER_VERSION
+    topics: str = field(default_factory=topics_fingerprint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Manifest:
     """The description of a generation, written last: a generation without one was never finished.
 
     `files` gives size and SHA-256 of every other file by its path inside the generation. `built_at` is UTC in
-    ISO 8601. `archive` is the folder it was built from, for people to read.
+    ISO 8601. `archive` is the folder it was built from, for people to read. `corrections` is the digest of
+    the users' corrections that its fields hold, "" for none.
     """
 
     versions: Versions
@@ -64,6 +67,7 @@ class Manifest:
     rejected: int
     archive: str
     built_at: str
+    corrections: str
     files: dict[str, tuple[int, str]]
 
 

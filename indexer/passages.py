@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.notice import Notice, Role, Section
-from corpus.roles import is_closing, role_of
+from corpus.roles import RoleReading, is_closing, read_role
 from corpus.sentences import split_sentences
 from corpus.spans import Span
 
 # Raised whenever the same notice would be cut elsewhere.
-PASSAGES_VERSION = 3
+PASSAGES_VERSION = 4
 # In syllables. Shorter pieces lack context, longer ones blur several orders into one vector; a notice's
 # clauses and bullet groups fall between (design.md, decision 7).
 SHORTEST, LONGEST = 80, 220
@@ -38,7 +39,8 @@ class Passage:
 
     `id` is "<notice id>#<place in the notice, from 0>". `headings` are outermost first and may include the
     one with which the passage begins. A heading directly above another one is a passage of its own, with
-    the role HEADING: it belongs to the body, but answers nothing.
+    the role HEADING: it belongs to the body, but answers nothing. `is_doubtful` when a person should look at
+    its role again.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Passage:
     span: Span
     headings: tuple[Heading, ...]
     role: Role
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,19 @@ def cut_passages(notice: Notice) -> list[Passage]:
         for span in _pieces(notice.text, stretch.span):
             chain = _chain_at(stretch, span, notice)
             if _is_bare_heading(stretch, span):
-                role = Role.HEADING
+                reading = RoleReading(Role.HEADING, is_doubtful=False)
             else:
-                role = role_of(span.of(notice.text), [heading.text for heading in chain])
-            passages.append(Passage(f"{notice.id}#{len(passages)}", notice.id, span, chain, role))
+                reading = read_role(span.of(notice.text), [heading.text for heading in chain])
+            passages.append(
+                Passage(
+                    id=f"{notice.id}#{len(passages)}",
+                    notice_id=notice.id,
+                    span=span,
+                    headings=chain,
+                    role=reading.role,
+                    is_doubtful=reading.is_doubtful,
+                )
+            )
     return passages
 
 
@@ -114,12 +126,18 @@ def _chain_at(stretch: _Stretch, span: Span, notice: Notice) -> tuple[Heading, .
     """Return the headings above `span`: those of its stretch, then a lead item that governs all of it."""
     sections = list(stretch.chain)
     level = stretch.chain[-1].children if stretch.chain else notice.outline
-    while (inner := next((item for item in level if item.span.covers(span)), None)) is not None:
+    while (inner := _around(level, span)) is not None:
         # The passage's own item is its text, not a heading above it.
         if inner.span.start < span.start and not inner.is_heading:
             sections.append(inner)
         level = inner.children
     return tuple(_heading(section, notice.text) for section in sections)
+
+
+def _around(level: Sequence[Section], span: Span) -> Section | None:
+    """Return the section of `level`, which is in the order of the text, that covers `span`."""
+    place = bisect_right(level, span.start, key=lambda section: section.span.start) - 1
+    return level[place] if place >= 0 and level[place].span.covers(span) else None
 
 
 def _heading(section: Section, text: str) -> Heading:

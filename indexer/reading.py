@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 
 from corpus.archive import SourceFile, assign_ids, read_notice
-from corpus.errors import UnreadableFile
+from corpus.errors import GazetteerMissing, UnreadableFile
+from corpus.gazetteer.units import gazetteer
+from corpus.understanding import Understanding, understand
 from indexer.generation import file_digest
 from indexer.passages import Passage, cut_passages
 from indexer.store import RejectedFile, StoredNotice
@@ -41,10 +43,11 @@ class HashedFile:
 
 @dataclass(frozen=True, slots=True)
 class CutNotice:
-    """A notice with its passages in the order of the text."""
+    """A notice with its passages in the order of the text, and what was read of it."""
 
     stored: StoredNotice
     passages: list[Passage]
+    understanding: Understanding
 
 
 def hash_files(files: Sequence[SourceFile], report: Report) -> tuple[list[HashedFile], list[RejectedFile]]:
@@ -71,6 +74,8 @@ def hash_files(files: Sequence[SourceFile], report: Report) -> tuple[list[Hashed
 
 def read_files(entries: Sequence[HashedFile], report: Report) -> tuple[list[CutNotice], list[RejectedFile]]:
     """Return the notices of `entries` with their passages, and the files that cannot be read, in order."""
+    if entries:
+        gazetteer()  # here, once: forked readers share it, and a missing one is told before they start
     notices: list[CutNotice] = []
     rejected: list[RejectedFile] = []
     for place, outcome in enumerate(_read_all(entries)):
@@ -85,9 +90,11 @@ def read_files(entries: Sequence[HashedFile], report: Report) -> tuple[list[CutN
 def _read_one(entry: HashedFile) -> CutNotice | RejectedFile:
     try:
         notice = read_notice(entry.file.path, entry.file.source, entry.notice_id)
-        return CutNotice(StoredNotice(notice, entry.digest), cut_passages(notice))
+        return CutNotice(StoredNotice(notice, entry.digest), cut_passages(notice), understand(notice))
     except UnreadableFile as error:
         return RejectedFile(entry.file.source, entry.digest, error.reason)
+    except GazetteerMissing:
+        raise  # no file's fault: every other one would be rejected too
     # The one parsing boundary: files are of any origin, and a mistake of ours with one of them must not cost
     # the index of ten thousand others. It is listed with its name, so that it can be told and mended.
     except Exception as error:  # noqa: BLE001

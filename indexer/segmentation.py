@@ -17,6 +17,7 @@ from corpus.spelling import search_key
 # pyvi needs seconds for one run of 64,000 dashes; no word is that long.
 _LONG_RUN = re.compile(r"(\S)\1{40,}|\S{200,}")
 _NOUNS = {"N", "Np", "Nc", "Nu", "Ny"}
+_IN_PHRASES = {*_NOUNS, "V", "A"}
 # Words of every notice: true of all, telling of none.
 _EVERYWHERE = frozenset(
     search_key(phrase)
@@ -46,6 +47,29 @@ def _tokenizer() -> ModuleType:
 def segment(text: str) -> str:
     """Return `text` with the syllables of each word joined by "_", as PhoBERT-family models want it."""
     return str(_tokenizer().tokenize(_LONG_RUN.sub(" ", text)))
+
+
+def noun_phrases(text: str, *, fewest: int = 3, most: int = 6) -> list[str]:
+    """Return the runs of `fewest` to `most` syllables that may be noun phrases, in order, as written.
+
+    A run begins with a noun and goes on with nouns, verbs and adjectives ("quỹ đất công ích", and the "quỹ
+    đất công" of pyvi's words inside it); runs inside each other are all given.
+    """
+    words, tags = _tagger().postagging(segment(text))
+    found = []
+    for start in range(len(words)):
+        if tags[start] not in _NOUNS:
+            continue
+        run: list[str] = []
+        for word, tag in zip(words[start:], tags[start:], strict=True):
+            if tag not in _IN_PHRASES:
+                break
+            run += word.split("_")
+            if len(run) > most:
+                break
+            if len(run) >= fewest:
+                found.append(" ".join(run))
+    return found
 
 
 def key_phrases(text: str, *, limit: int = 8) -> list[str]:

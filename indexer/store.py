@@ -1,23 +1,35 @@
-"""The store: notices, passages and rejected files of one generation in SQLite."""
+"""The store: what one generation holds, in SQLite."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from corpus.notice import Fields, Notice, Role
 from corpus.notice_record import fields_from_record, from_record, to_record
-from corpus.spans import Span
 from corpus.spelling import search_key
-from indexer.errors import DamagedIndex, UnusableFolder
-from indexer.passages import Heading, Passage
+from indexer.database import Database, new_database
+from indexer.directive_query import DirectiveQuery
+from indexer.passage_table import (
+    INSERT_PASSAGE,
+    PASSAGE_SCHEMA,
+    PassageTable,
+    StoredPassage,
+    passage_record,
+)
+from indexer.passages import Passage
+from indexer.place_table import PLACE_SCHEMA, PlaceTable
+from indexer.topic_table import INSERT_TOPIC, TOPIC_SCHEMA, TopicTable, topic_records
+from indexer.understood_tables import (
+    UNDERSTOOD_SCHEMA,
+    UnderstoodNotice,
+    UnderstoodTables,
+    write_understood,
+)
 
 _SCHEMA = """
 CREATE TABLE notice (
@@ -32,17 +44,11 @@ CREATE TABLE notice (
     record TEXT NOT NULL,
     text TEXT NOT NULL
 );
-CREATE TABLE passage (
-    row INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    notice_id TEXT NOT NULL REFERENCES notice (id),
-    start INTEGER NOT NULL,
-    stop INTEGER NOT NULL,
-    role TEXT NOT NULL,
-    headings TEXT NOT NULL,
-    embedding_key TEXT NOT NULL
+-- The fields as they were read, of the notices whose record holds corrected ones.
+CREATE TABLE read_fields (
+    notice_id TEXT PRIMARY KEY,
+    fields TEXT NOT NULL
 );
-CREATE INDEX passage_of_notice ON passage (notice_id);
 CREATE TABLE rejected (
     source TEXT PRIMARY KEY,
     file_digest TEXT NOT NULL,
@@ -53,10 +59,27 @@ CREATE TABLE rejected (
 
 @dataclass(frozen=True, slots=True)
 class StoredNotice:
-    """A notice with the SHA-256 of the file it was read from."""
+    """A notice with the SHA-256 of the file it was read from.
+
+    `read_fields` are its fields as they were read, None unless a person corrected some of them.
+    """
 
     notice: Notice
     file_digest: str
+    read_fields: Fields | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeIdentity:
+    """What tells one notice from another to those who cite it; None is unknown."""
+
+    notice_id: str
+    number: str | None
+    kind: str | None
+    issued_on: date | None
+    meeting_on: date | None
+    district: str | None
+    term: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +89,6 @@ class RejectedFile:
     source: str
     file_digest: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage, its row in the vectors and words, and the key under which its embedding can be re-used."""
-
-    row: int
-    passage: Passage
-    embedding_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +113,33 @@ def write_store(
     path: Path,
     notices: Iterable[StoredNotice],
     passages: Iterable[StoredPassage],
+    understood: Iterable[UnderstoodNotice],
     rejected: Iterable[RejectedFile],
+    topics: Iterable[Sequence[str]] = (),
 ) -> None:
-    """Write a new store at `path`, which must not exist."""
-    database = sqlite3.connect(path)
-    try:
-        with database:
-            database.executescript(_SCHEMA)
-            database.executemany(
-                "INSERT INTO notice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (_notice_record(stored) for stored in notices),
-            )
-            database.executemany(
-                "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (_passage_record(stored) for stored in passages),
-            )
-            database.executemany(
-                "INSERT INTO rejected VALUES (?, ?, ?)",
-                ((file.source, file.file_digest, file.reason) for file in rejected),
-            )
-    except sqlite3.OperationalError as error:  # what SQLite raises for a full disk
-        raise UnusableFolder(
-            f"Không ghi được {path}: {error}. Hãy kiểm tra chỗ trống trên đĩa rồi chạy lại."
-        ) from error
-    finally:
-        database.close()
+    """Write a new store at `path`, which must not exist; raise UnusableFolder when the disk is full.
+
+    `topics` are those of each passage in turn.
+    """
+    stored_notices = list(notices)
+    with new_database(
+        path, _SCHEMA + PASSAGE_SCHEMA + UNDERSTOOD_SCHEMA + PLACE_SCHEMA + TOPIC_SCHEMA
+    ) as database:
+        database.executemany(
+            "INSERT INTO notice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (_notice_record(stored) for stored in stored_notices),
+        )
+        database.executemany(
+            "INSERT INTO read_fields VALUES (?, ?)",
+            ((stored.notice.id, _fields_record(stored)) for stored in stored_notices if stored.read_fields),
+        )
+        database.executemany(INSERT_PASSAGE, (passage_record(stored) for stored in passages))
+        write_understood(database, understood)
+        database.executemany(INSERT_TOPIC, topic_records(topics))
+        database.executemany(
+            "INSERT INTO rejected VALUES (?, ?, ?)",
+            ((file.source, file.file_digest, file.reason) for file in rejected),
+        )
 
 
 def _notice_record(stored: StoredNotice) -> tuple[str | None, ...]:
@@ -142,34 +158,13 @@ def _notice_record(stored: StoredNotice) -> tuple[str | None, ...]:
     )
 
 
-def _passage_record(stored: StoredPassage) -> tuple[int, str, str, int, int, str, str, str]:
-    passage = stored.passage
-    headings = [[heading.text, heading.span.start, heading.span.end] for heading in passage.headings]
-    return (
-        stored.row,
-        passage.id,
-        passage.notice_id,
-        passage.span.start,
-        passage.span.end,
-        passage.role.value,
-        json.dumps(headings, ensure_ascii=False),
-        stored.embedding_key,
-    )
+def _fields_record(stored: StoredNotice) -> str:
+    as_read = replace(stored.notice, fields=stored.read_fields or stored.notice.fields)
+    return json.dumps(to_record(as_read)["fields"], ensure_ascii=False)
 
 
-_PASSAGE_COLUMNS = "row, id, notice_id, start, stop, role, headings, embedding_key"
-
-
-def _to_passage(record: tuple[int, str, str, int, int, str, str, str]) -> StoredPassage:
-    row, passage_id, notice_id, start, stop, role, headings, embedding_key = record
-    passage = Passage(passage_id, notice_id, Span(start, stop), _to_headings(headings), Role(role))
-    return StoredPassage(row, passage, embedding_key)
-
-
-# The passages of one section share their chain, and a question reads a hundred passages.
-@lru_cache(maxsize=16_384)
-def _to_headings(record: str) -> tuple[Heading, ...]:
-    return tuple(Heading(text, Span(first, last)) for text, first, last in json.loads(record))
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written is not None else None
 
 
 class Store:
@@ -177,25 +172,14 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         """Open the store at `path`; raise DamagedIndex when it is no store."""
-        self._path = path
-        try:
-            # immutable: a generation is never written again, so SQLite needs no locks and no journal.
-            self._database = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-        except sqlite3.Error as error:
-            raise self._damaged(str(error)) from error
+        self._database = Database(path)
+        self._rows = self._database.rows
+        self._passages = PassageTable(self._database)
+        self.understood = UnderstoodTables(self._database)
+        self.directives = DirectiveQuery(self._database)
+        self.topics = TopicTable(self._database)
+        self.places = PlaceTable(self._database)
         self._rows("SELECT count(*) FROM notice")
-
-    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
-        """Return all rows of a query; a damaged page of the file is met only here."""
-        try:
-            return self._database.execute(statement, values).fetchall()
-        except sqlite3.Error as error:
-            raise self._damaged(str(error)) from error
-
-    def _damaged(self, reason: str) -> DamagedIndex:
-        return DamagedIndex(f"Không đọc được {self._path}: {reason}. Hãy chạy lại `tracuu index`.")
 
     def close(self) -> None:
         """Close the file."""
@@ -210,25 +194,37 @@ class Store:
         try:
             notice = from_record(json.loads(record), text)
         except (ValueError, KeyError, TypeError) as error:
-            raise self._damaged(f"bản ghi của một văn bản bị hỏng ({error})") from error
+            raise self._database.damaged(f"bản ghi của một văn bản bị hỏng ({error})") from error
         if text_digest(text) != digest:
-            raise self._damaged(f"chữ đã lưu của {notice.source} bị thay đổi nên không trích dẫn được")
+            raise self._database.damaged(
+                f"chữ đã lưu của {notice.source} bị thay đổi nên không trích dẫn được"
+            )
         return notice
 
     def notices(self) -> Iterator[StoredNotice]:
         """Yield all notices, by source."""
         rows = self._rows("SELECT record, text, text_digest, file_digest FROM notice ORDER BY source")
+        read_fields = self.read_fields()
         for record, text, digest, file_digest in rows:
-            yield StoredNotice(self._to_notice(record, text, digest), file_digest)
+            notice = self._to_notice(record, text, digest)
+            yield StoredNotice(notice, file_digest, read_fields.get(notice.id))
 
     def fields(self) -> Iterator[tuple[str, Fields]]:
         """Yield (notice id, fields) of all notices, by source; half the work of `notices`."""
         rows = self._rows("SELECT id, json_extract(record, '$.fields') FROM notice ORDER BY source")
         for notice_id, record in rows:
-            try:
-                yield notice_id, fields_from_record(json.loads(record))
-            except (ValueError, KeyError, TypeError) as error:
-                raise self._damaged(f"bản ghi của một văn bản bị hỏng ({error})") from error
+            yield notice_id, self._to_fields(record)
+
+    def read_fields(self) -> dict[str, Fields]:
+        """Return the fields as they were read of the notices with corrected ones, by notice id."""
+        rows = self._rows("SELECT notice_id, fields FROM read_fields ORDER BY notice_id")
+        return {notice_id: self._to_fields(record) for notice_id, record in rows}
+
+    def _to_fields(self, record: str) -> Fields:
+        try:
+            return fields_from_record(json.loads(record))
+        except (ValueError, KeyError, TypeError) as error:
+            raise self._database.damaged(f"bản ghi của một văn bản bị hỏng ({error})") from error
 
     def dates(self, notice_ids: Sequence[str]) -> dict[str, tuple[date | None, date | None]]:
         """Return the dates of issue and of meeting of each notice, None where unknown."""
@@ -264,20 +260,28 @@ class Store:
         """Return (document number, notice id) of every notice that states a number, by source."""
         return self._rows("SELECT number, id FROM notice WHERE number IS NOT NULL ORDER BY source")
 
+    def identities(self) -> Iterator[NoticeIdentity]:
+        """Yield what every notice can be cited by, by source; much less work than `fields`."""
+        rows = self._rows(
+            "SELECT id, number, json_extract(record, '$.fields.kind.value'), issued_on, meeting_on, "
+            "district, json_extract(record, '$.fields.term.value') FROM notice ORDER BY source"
+        )
+        for notice_id, number, kind, issued_on, meeting_on, district, term in rows:
+            yield NoticeIdentity(notice_id, number, kind, _day(issued_on), _day(meeting_on), district, term)
+
     def coverage(self) -> Coverage:
         """Return what the archive holds, counted."""
         [(notices, unknown, first, last)] = self._rows(
             "SELECT count(*), sum(district IS NULL), min(coalesce(issued_on, meeting_on)), "
             "max(coalesce(issued_on, meeting_on)) FROM notice"
         )
-        [(passages,)] = self._rows("SELECT count(*) FROM passage")
         [(rejected,)] = self._rows("SELECT count(*) FROM rejected")
         districts = self._rows("SELECT DISTINCT district FROM notice WHERE district IS NOT NULL")
         # "Thanh Hoá" and "Thanh Hóa" are one place.
         names = {search_key(name): name for (name,) in sorted(districts, reverse=True)}
         return Coverage(
             notices=notices,
-            passages=passages,
+            passages=self._passages.count(),
             districts=tuple(sorted(names.values())),
             unknown_district=unknown or 0,
             first_year=int(first[:4]) if first else None,
@@ -300,32 +304,24 @@ class Store:
 
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """Return the passages of `rows`, in that order."""
-        marks = ",".join("?" * len(rows))
-        found = {
-            record[0]: _to_passage(record).passage
-            for record in self._rows(
-                f"SELECT {_PASSAGE_COLUMNS} FROM passage WHERE row IN ({marks})",  # noqa: S608 - marks only
-                list(rows),
-            )
-        }
-        return [found[row] for row in rows]
+        return self._passages.of_rows(rows)
 
     def passage(self, passage_id: str) -> Passage | None:
         """Return a passage by its id."""
-        found = self._rows(
-            f"SELECT {_PASSAGE_COLUMNS} FROM passage WHERE id = ?",  # noqa: S608 - constant columns
-            (passage_id,),
-        )
-        return _to_passage(found[0]).passage if found else None
+        return self._passages.of_id(passage_id)
+
+    def rows_with(self, roles: Collection[Role]) -> list[int]:
+        """Return the rows of the passages with one of `roles`, ascending."""
+        return self._passages.rows_with(roles)
+
+    def rows_of(self, notice_ids: Collection[str]) -> list[int]:
+        """Return the rows of the passages of these notices, ascending."""
+        return self._passages.rows_of(notice_ids)
 
     def passages_of(self, notice_id: str) -> list[StoredPassage]:
         """Return the passages of a notice with their rows, in the order of the text."""
-        found = self._rows(
-            f"SELECT {_PASSAGE_COLUMNS} FROM passage WHERE notice_id = ? ORDER BY row",  # noqa: S608
-            (notice_id,),
-        )
-        return [_to_passage(record) for record in found]
+        return self._passages.of_notice(notice_id)
 
     def embedding_rows(self) -> dict[str, int]:
         """Return the row of each embedding key, so that a later build can re-use its vector."""
-        return dict(self._rows("SELECT embedding_key, row FROM passage"))
+        return self._passages.embedding_rows()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import faiss
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.encoder import Embeddings
 from indexer.errors import DamagedIndex
@@ -42,9 +43,17 @@ class VectorIndex:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    def search(self, query: Embeddings, limit: int) -> list[RowScore]:
-        """Return the `limit` rows nearest to `query` (dim,), by inner product, best first, ties by row."""
-        scores, rows = self._index.search(query[None, :], min(limit, len(self)) or 1)
+    def search(self, query: Embeddings, limit: int, among: NDArray[np.bool_] | None = None) -> list[RowScore]:
+        """Return the `limit` rows nearest to `query` (dim,), by inner product, best first, ties by row.
+
+        Only rows for which `among` (rows,) is true are compared.
+        """
+        selected = None
+        if among is not None:
+            # The types are those of C++; the Python wrapper takes an array and keywords.
+            selector = faiss.IDSelectorBitmap(np.packbits(among, bitorder="little"))  # type: ignore[call-arg,arg-type]
+            selected = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+        scores, rows = self._index.search(query[None, :], min(limit, len(self)) or 1, params=selected)
         found = [
             RowScore(int(row), float(score))
             for row, score in zip(rows[0], scores[0], strict=True)

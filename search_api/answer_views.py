@@ -17,6 +17,7 @@ from search_api.citations import cite_notice
 from search_api.grouping import AlikePassage
 from search_api.search import Answer, Hit
 from search_api.suggesting.suggestions import Suggestion
+from search_api.unit_views import UnitJson, UnitLinkJson, unit_json, unit_link_json
 from search_api.views import date_json, span_json
 
 
@@ -34,12 +35,15 @@ class HitJson(TypedDict):
     issuer: str | None
     headings: list[str]
     role: str
+    role_is_doubtful: bool
+    topics: list[str]
     excerpt: str
     start: int
     end: int
     marks: list[list[int]]
     citation: str
     alike: list[AlikeJson]
+    units: list[UnitLinkJson]
 
 
 class AlikeJson(TypedDict):
@@ -109,20 +113,24 @@ class SuggestionJson(TypedDict):
 class AnswerJson(TypedDict):
     """An answer; `numbered` are the notices whose number the question names, `total` counts all hits.
 
-    `phrases` stood in quotation marks and stand in every hit. An expansion's `concept`, a `name` and a
-    period's `written` are what the parameter `without` takes.
+    `phrases` stood in quotation marks and stand in every hit. An expansion's `concept`, a `name` of `names`
+    or `units` and a period's `written` are what the parameter `without` takes. `role` is what the question
+    asks for, `roles` and `topics` (ids) are the only ones that were looked among.
     """
 
     query: str
     took_ms: float
     language: str
     role: str | None
+    roles: list[str]
+    topics: list[str]
     is_weak: bool
     total: int
     numbered: list[str]
     expansions: list[ExpansionJson]
     names: list[NameJson]
     periods: list[PeriodJson]
+    units: list[UnitJson]
     phrases: list[str]
     suggestion: SuggestionJson | None
     hits: list[HitJson]
@@ -136,12 +144,15 @@ def answer_json(answer: Answer) -> AnswerJson:
         "took_ms": answer.took_ms,
         "language": answer.query.language.value,
         "role": answer.query.role.value if answer.query.role else None,
+        "roles": [role.value for role in answer.roles],
+        "topics": list(answer.topics),
         "is_weak": answer.is_weak,
         "total": answer.total,
         "numbered": list(answer.numbered),
         "expansions": [_expansion(answer.query, expansion) for expansion in answer.expansions],
         "names": [_name(name) for name in answer.named.names],
         "periods": [_period(period) for period in answer.named.periods],
+        "units": [unit_json(answer.query, unit, answer.named.units) for unit in answer.named.units],
         "phrases": [phrase.written for phrase in answer.query.phrases],
         "suggestion": _suggestion(answer.suggestion),
         "hits": [hit_json(hit) for hit in answer.hits],
@@ -164,12 +175,15 @@ def hit_json(hit: Hit) -> HitJson:
         "issuer": fields.issuer.value,
         "headings": [heading.text for heading in hit.headings],
         "role": hit.passage.role.value,
+        "role_is_doubtful": hit.passage.is_doubtful,
+        "topics": list(hit.topics),
         "excerpt": hit.excerpt.span.of(hit.notice.text),
         "start": hit.excerpt.span.start,
         "end": hit.excerpt.span.end,
         "marks": [span_json(mark) for mark in hit.excerpt.marks],
         "citation": hit.citation.text,
         "alike": [_alike(passage) for passage in hit.alike],
+        "units": [unit_link_json(link) for link in hit.links],
     }
 
 

@@ -3,9 +3,17 @@
 SearchError
 ├── EmptyQuery      the question holds nothing to look for
 ├── QueryTooLong    the question is longer than any question
+├── UnknownRole     no passage can have this role
+├── UnknownTopic    the glossary has no such topic
 ├── NoticeNotFound  no notice has this id, number or file
 ├── AmbiguousNotice several notices have this number
 ├── PassageNotFound no passage has this id
+├── UnusableFilter  a filter of a list cannot be understood
+├── UnusableComparison columns that cannot stand side by side
+│   └── TooFewColumns  fewer than two of them
+├── UnusableFile    a list cannot be written to this file
+├── UnusableDraft   what was sent holds no draft
+├── DraftFailed     the program could not work out a draft
 ├── CollectionError an evaluation collection is missing or malformed
 ├── MarksError      the file of users' marks cannot be read or written
 └── ProfileError    the learned weights of the ranking cannot be read
@@ -16,6 +24,8 @@ Every message is one line of Vietnamese that says what to do next.
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from search_api.same_number import Choice
 
 
 class SearchError(Exception):
@@ -40,6 +50,24 @@ class QueryTooLong(SearchError):
         )
 
 
+class UnknownRole(SearchError):
+    """No passage can have this role."""
+
+    def __init__(self, wanted: str, known: Sequence[str]) -> None:
+        shown = " ".join(wanted[:80].split())
+        super().__init__(f"Không có vai “{shown}”. Hãy chọn trong: {', '.join(known)}.")
+        self.wanted = shown
+
+
+class UnknownTopic(SearchError):
+    """The glossary has no such topic."""
+
+    def __init__(self, wanted: str, known: Sequence[str]) -> None:
+        shown = " ".join(wanted[:80].split())
+        super().__init__(f"Không có lĩnh vực “{shown}”. Hãy chọn trong: {', '.join(known)}.")
+        self.wanted = shown
+
+
 class NoticeNotFound(SearchError):
     """No notice has this id, number or file."""
 
@@ -52,12 +80,17 @@ class NoticeNotFound(SearchError):
 
 
 class AmbiguousNotice(SearchError):
-    """Several notices have this number: numbering restarts in every district and term."""
+    """Several notices have this number: numbering restarts in every district and term.
 
-    def __init__(self, wanted: str, choices: Sequence[str]) -> None:
+    `choices` say of each by which district, term and year it is known.
+    """
+
+    def __init__(self, wanted: str, choices: Sequence[Choice]) -> None:
+        shown = wanted if len(wanted) <= 80 else wanted[:80] + "…"
+        named = "; ".join(f"{choice.notice_id} ({choice.label})" for choice in choices)
         super().__init__(
-            f"Có {len(choices)} văn bản mang số “{wanted}”: {', '.join(choices)}. "
-            "Hãy gọi lại bằng mã văn bản."
+            f"Có {len(choices)} văn bản mang số “{shown}”: {named}. Hãy gọi lại bằng mã văn bản, "
+            "hoặc ghi thêm tên huyện và năm."
         )
         self.choices = tuple(choices)
 
@@ -67,6 +100,36 @@ class PassageNotFound(SearchError):
 
     def __init__(self, wanted: str) -> None:
         super().__init__(f"Trong kho không có đoạn “{wanted[:80]}”. Hãy tìm lại rồi đánh dấu.")
+
+
+class UnusableFilter(SearchError):
+    """A filter of a list cannot be understood, or names what the archive does not have."""
+
+
+class UnusableComparison(SearchError):
+    """The columns of a comparison cannot be understood, or are too few or too many."""
+
+
+class TooFewColumns(UnusableComparison):
+    """There is nothing to compare with: fewer than two columns."""
+
+
+class UnusableFile(SearchError):
+    """A list cannot be written to this file."""
+
+
+class UnusableDraft(SearchError):
+    """What was sent holds no draft that can be read; the message quotes nothing of it."""
+
+
+class DraftFailed(SearchError):
+    """The program met a fault while it compared a draft; of the draft only the kind of fault is told."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(
+            f"Chương trình gặp lỗi ({fault}) khi xem dự thảo. "
+            "Hãy thử dán riêng từng phần, hoặc báo người quản trị tên lỗi này."
+        )
 
 
 class CollectionError(SearchError):

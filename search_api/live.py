@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+from indexer.corrections import CorrectionLog, corrections_path
 from indexer.doors import SHIPPED_MODEL, open_encoder
 from indexer.encoder import Encoder
 from indexer.errors import ModelError
@@ -46,6 +47,7 @@ class LiveIndex:
         manifest names.
         """
         self._index = index
+        self.corrections = CorrectionLog(corrections_path(index))
         self._encoder = encoder
         self._profile = profile
         self._lock = threading.Lock()
@@ -57,12 +59,17 @@ class LiveIndex:
         encoder = self._encoder
         if encoder is None or encoder.fingerprint != manifest.model_fingerprint:
             encoder = encoder_of(manifest.model, manifest.model_fingerprint)
-        return Searcher(generation, encoder, self._profile)
+        return Searcher(generation, encoder, self._profile, corrections=self.corrections)
 
     def searcher(self) -> Searcher:
-        """Return the searcher over the current generation; raise IndexerError when it cannot be opened."""
+        """Return the searcher over the current generation, which knows the corrections made until now.
+
+        Raises IndexerError when the index or the corrections cannot be opened.
+        """
         if current_id(self._index) != self._searcher.generation.id:
             with self._lock:
                 if current_id(self._index) != self._searcher.generation.id:
                     self._searcher = self._open(verify=False)
-        return self._searcher
+        searcher = self._searcher
+        searcher.corrected.refresh()
+        return searcher

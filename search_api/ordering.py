@@ -17,6 +17,7 @@ from indexer.store import Store
 from search_api.asking.named import AskedName
 from search_api.asking.periods import AskedPeriod, mentions, overlap
 from search_api.asking.query import Query
+from search_api.former_places import NO_PLACES, Closeness, FoundPlaces, Links
 from search_api.notices import Notices
 from search_api.profile import Profile
 from search_api.ranking import Candidate, role_bonus
@@ -28,12 +29,16 @@ _ANY_YEAR = re.compile(r"(?=([12]\d{3}))")
 
 
 class Scored(NamedTuple):
-    """A candidate with its passage and its score after the bonuses, `named` among them (log odds)."""
+    """A candidate with its passage and its score after the bonuses, `named` among them (log odds).
+
+    `links` are why the passage belongs to units of today that the question names.
+    """
 
     score: float
     candidate: Candidate
     passage: Passage
     named: float = 0.0
+    links: Links = ()
 
 
 class Ordering:
@@ -54,10 +59,12 @@ class Ordering:
         numbered: tuple[str, ...],
         names: Sequence[AskedName],
         periods: Sequence[AskedPeriod],
+        places: FoundPlaces = NO_PLACES,
     ) -> list[Scored]:
         """Return the candidates with their passages, best first after all bonuses, ties by passage id.
 
-        `numbered` are the notices whose number was asked for.
+        `numbered` are the notices whose number was asked for, `places` what the archive has for the units of
+        today that the question names.
         """
         passages = self._notices.passages([candidate.row for candidate in candidates])
         found = list(zip(candidates, passages, strict=True))
@@ -74,12 +81,15 @@ class Ordering:
         for (candidate, passage), by_name, by_period in zip(found, of_names, of_periods, strict=True):
             if passage.role is Role.HEADING:
                 continue
+            links = places.links(candidate.row, passage.notice_id)
+            by_unit = self._of_units(links)
             bonus = by_name + by_period
-            score = candidate.score + bonus + of_roles[passage.role]
+            score = candidate.score + bonus + by_unit + of_roles[passage.role]
             score += _NUMBERED_BONUS if passage.notice_id in numbered else 0.0
-            scored.append(Scored(score, candidate, passage, bonus))
+            is_named = bool(links) and links[0].closeness <= Closeness.FORMER_COMMUNE
+            scored.append(Scored(score, candidate, passage, bonus + by_unit * is_named, links))
         ordered = sorted(scored, key=lambda hit: (-hit.score, hit.passage.id))
-        return ordered if numbered or names or periods else _formulae_behind(ordered, query)
+        return ordered if numbered or names or periods or places.units else _formulae_behind(ordered, query)
 
     def _beginning(self, notice_ids: tuple[str, ...]) -> list[tuple[Candidate, Passage]]:
         """Return the passages of notices in the order of their text, as candidates of falling score."""
@@ -99,6 +109,21 @@ class Ordering:
             self._profile.name_bonus * sum(passage.notice_id in notice_ids for notice_ids in bearers)
             for _, passage in found
         ]
+
+    def _of_units(self, links: Links) -> float:
+        """Return what the nearest of `links` adds, in log odds: several units of one name count once."""
+        if not links:
+            return 0.0
+        profile, nearest = self._profile, links[0]
+        bonus = (
+            profile.own_unit_bonus
+            if nearest.closeness is Closeness.OWN_NAME
+            else profile.former_unit_bonus
+            if nearest.closeness is Closeness.FORMER_COMMUNE
+            else profile.former_home_bonus
+        )
+        is_around = nearest.closeness <= Closeness.FORMER_COMMUNE and not nearest.in_passage
+        return bonus / 2 if nearest.is_doubtful or is_around else bonus
 
     def _of_periods(
         self, found: Sequence[tuple[Candidate, Passage]], periods: Sequence[AskedPeriod]
@@ -147,6 +172,22 @@ class Ordering:
                 for year in set(_ANY_YEAR.findall(word)):
                     found.setdefault(int(year), []).append(number)
         return found
+
+
+def nearest_units_first(ordered: Sequence[Scored]) -> list[Scored]:
+    """Return the hits of a question that names a unit of today and asks for nothing about it.
+
+    First those that name it by its own name, then by a former one, then what comes from its former district,
+    the sure before the doubtful; what has nothing to do with it last. Otherwise the order stays.
+    """
+
+    def distance(hit: Scored) -> tuple[int, bool, bool]:
+        if not hit.links:
+            return len(Closeness), False, False
+        nearest = hit.links[0]
+        return nearest.closeness, nearest.is_doubtful, not nearest.in_passage
+
+    return sorted(ordered, key=distance)
 
 
 def _formulae_behind(ordered: list[Scored], query: Query) -> list[Scored]:

@@ -85,11 +85,15 @@ class Evidence:
 class Profile:
     """What each piece of evidence counts.
 
-    `field_weights` multiply BM25 in each field of the words index. Each arm proposes `proposed` passages; the
-    `reranked` best of both are ranked by `vietnamese` or `english`; `meaning` ranks by the model alone.
-    `role_bonus` is added to a passage of the role asked for, `role_malus` taken from one of another
-    known role, `procedure_malus` from openings and closings, all in log odds. A passage below `kept` is no
-    hit; an answer whose best passage is below `sure` is shown as weak.
+    `field_weights` multiply BM25 in each field of the words index. Each arm proposes `proposed` passages,
+    where a filter is set those of the best `proposed_among` that pass it; the `reranked` best of both are
+    ranked by `vietnamese` or `english`; `meaning` ranks by the model alone. `role_bonus` is added to a
+    passage of the role asked for, `role_malus` taken from one of another known role, `procedure_malus`
+    from openings and closings, all in log odds. `own_unit_bonus` is for a passage that names a unit of today
+    by its own name, `former_unit_bonus` for one that names a former commune of it, `former_home_bonus` for a
+    notice of its former district or province; half where it is not sure or stands in the notice's header
+    or tail only. A passage below `kept` is no hit; an
+    answer whose best passage is below `sure` is shown as weak.
     """
 
     vietnamese: LinearRanking
@@ -99,6 +103,7 @@ class Profile:
         default_factory=lambda: MappingProxyType({"title": 0.6, "heading": 0.2, "body": 1.0})
     )
     proposed: int = 100
+    proposed_among: int = 400
     reranked: int = 100
     role_bonus: float = 0.8
     role_malus: float = 0.8
@@ -106,6 +111,9 @@ class Profile:
     name_bonus: float = 0.8
     period_bonus: float = 1.5
     mention_bonus: float = 0.8
+    own_unit_bonus: float = 1.6
+    former_unit_bonus: float = 1.0
+    former_home_bonus: float = 0.4
     kept: Evidence = field(default_factory=lambda: Evidence(0.22, 0.16, 0.15))
     sure: Evidence = field(default_factory=lambda: Evidence(0.36, 0.22, 0.2))
 

@@ -17,6 +17,7 @@ from indexer.lexical import LexicalIndex, RowScore, WeightedTerm
 from indexer.units import units
 from indexer.vectors import VectorIndex
 from search_api.asking.accents import restore_accents
+from search_api.asking.asked_roles import satisfies
 from search_api.asking.expansion import Expansion
 from search_api.asking.language import Language
 from search_api.asking.nearest_words import NearestWords
@@ -79,14 +80,34 @@ class Rankings:
     coverage: Coverage
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which rows are looked among, and which are looked at besides.
+
+    Only rows for which `among` (passages,) is true are proposed, from deeper in both arms' rankings: where
+    `is_filled`, as deep as it takes to fill the proposals or to have seen every passage. Of the rows of each
+    of `raised` (passages,) the best are proposed too, as if there were no others; where `is_raised_anyway`,
+    also those that share nothing with the question, in word or meaning (its vector must not be zero).
+    """
+
+    among: NDArray[np.bool_] | None = None
+    is_filled: bool = False
+    raised: tuple[NDArray[np.bool_], ...] = ()
+    is_raised_anyway: bool = False
+
+
 class _Proposed(NamedTuple):
-    """The candidates of both arms: BM25 and cosine of each of `rows`, and the rankings they came from."""
+    """The candidates of both arms: BM25 and cosine of each of `rows`, and the rankings they came from.
+
+    `raised` are the rankings among the passages that the question speaks of by other means than its words.
+    """
 
     rows: NDArray[np.int64]
     bm25: Floats
     cosines: Floats
     lexical: list[RowScore]
     dense: list[RowScore]
+    raised: list[list[RowScore]]
 
 
 def question_vector(query: Query, arms: Arms, expansions: tuple[Expansion, ...] = ()) -> Embeddings:
@@ -123,15 +144,23 @@ def rank(
     profile: Profile,
     *,
     expansions: tuple[Expansion, ...] = (),
+    scope: Scope | None = None,
     all_features: bool = False,
 ) -> Rankings:
     """Return what each arm proposes for `query`, and the learned ranking of the best of both.
 
+    `scope` says among which rows, all without one.
     `all_features` computes also the features that the ranking for this question does not weigh.
     """
     sought = seek(query, arms.words, len(arms.vectors), expansions)
     vector = question_vector(query, arms, expansions)
-    proposed = _propose(sought, query.phrases, vector, arms, profile)
+    scope = scope or Scope()
+    proposed = _propose(sought, query.phrases, vector, arms, profile, scope)
+    for mask in scope.raised:
+        shared = Scope(mask if scope.among is None else mask & scope.among)
+        least = -1.0 if scope.is_raised_anyway else 0.0
+        apart = _propose(sought, query.phrases, vector, arms, profile, shared, least_cosine=least)
+        proposed = _with_raised(proposed, apart)
     kept = _best(proposed, profile.reranked)
     linear = profile.ranking(query.language)
     features, coverage = arms.reader.read(
@@ -197,17 +226,20 @@ def rank_by_meaning(query: Query, rankings: Rankings, arms: Arms, profile: Profi
 
 
 def _propose(
-    sought: Sought, phrases: Sequence[RequiredPhrase], vector: Embeddings, arms: Arms, profile: Profile
+    sought: Sought,
+    phrases: Sequence[RequiredPhrase],
+    vector: Embeddings,
+    arms: Arms,
+    profile: Profile,
+    scope: Scope,
+    *,
+    least_cosine: float = 0.0,
 ) -> _Proposed:
-    lexical = arms.words.search(
-        sought.weighted_terms(),
-        field_weights=profile.field_weights,
-        limit=profile.proposed,
-        required=[term for phrase in phrases for term in _parts(phrase)],
-    )
+    among, is_filled = scope.among, scope.is_filled
+    lexical = _by_words(sought, phrases, arms, profile, among, is_filled=is_filled)
     # A question without any word the model knows has no direction: every passage would be equally near.
-    dense = arms.vectors.search(vector, profile.proposed) if vector.any() else []
-    dense = [hit for hit in dense if hit.score > 0]
+    dense = _nearest(vector, arms.vectors, profile, among, is_filled=is_filled) if vector.any() else []
+    dense = [hit for hit in dense if hit.score > least_cosine]
     if phrases:
         lexical = _holding(lexical, phrases, arms.forward)
         dense = _holding(dense, phrases, arms.forward)
@@ -223,7 +255,77 @@ def _propose(
         cosines=np.array([cosines.get(row, 0.0) for row in rows]),
         lexical=lexical,
         dense=dense,
+        raised=[],
     )
+
+
+def _with_raised(proposed: _Proposed, apart: _Proposed) -> _Proposed:
+    """Return `proposed` with the best of what was proposed `apart`, under its own ranks."""
+    known = dict(zip(proposed.rows.tolist(), zip(proposed.bm25, proposed.cosines, strict=True), strict=True))
+    others = zip(apart.rows.tolist(), zip(apart.bm25, apart.cosines, strict=True), strict=True)
+    # A passage that one arm left out at first may be in its ranking of the few.
+    for row, (bm25, cosine) in others:
+        before = known.get(row, (0.0, 0.0))
+        known[row] = (max(before[0], bm25), max(before[1], cosine))
+    rows = sorted(known)
+    return proposed._replace(
+        rows=np.array(rows, dtype=np.int64),
+        bm25=np.array([known[row][0] for row in rows]),
+        cosines=np.array([known[row][1] for row in rows]),
+        raised=[*proposed.raised, apart.lexical, apart.dense],
+    )
+
+
+def _by_words(
+    sought: Sought,
+    phrases: Sequence[RequiredPhrase],
+    arms: Arms,
+    profile: Profile,
+    among: NDArray[np.bool_] | None,
+    *,
+    is_filled: bool,
+) -> list[RowScore]:
+    """Return the rows that hold most of what is `sought`, best first, at most `profile.proposed`.
+
+    Of a filter, those of the best `profile.proposed_among`; where it `is_filled`, eight times deeper each
+    time that too few pass: the words index has no field to filter by, and the deepest look is over all
+    passages that hold a word of the question.
+    """
+    most = profile.proposed if among is None else profile.proposed_among
+    while True:
+        found = arms.words.search(
+            sought.weighted_terms(),
+            field_weights=profile.field_weights,
+            limit=most,
+            required=[term for phrase in phrases for term in _parts(phrase)],
+        )
+        if among is None:
+            return found
+        passing = [hit for hit in found if among[hit.row]][: profile.proposed]
+        if not is_filled or len(passing) == profile.proposed or len(found) < most:
+            return passing
+        most *= 8
+
+
+def _nearest(
+    vector: Embeddings,
+    vectors: VectorIndex,
+    profile: Profile,
+    among: NDArray[np.bool_] | None,
+    *,
+    is_filled: bool,
+) -> list[RowScore]:
+    """Return the rows nearest to `vector`, best first, at most `profile.proposed`.
+
+    Of a filter, those of the `profile.proposed_among` nearest; where it `is_filled` or lets so few rows
+    pass, all that pass are compared: a rare role fills its page.
+    """
+    if among is None:
+        return vectors.search(vector, profile.proposed)
+    if is_filled or np.count_nonzero(among) <= profile.proposed_among:
+        return vectors.search(vector, profile.proposed, among)
+    nearest = vectors.search(vector, profile.proposed_among)
+    return [hit for hit in nearest if among[hit.row]][: profile.proposed]
 
 
 def _parts(phrase: RequiredPhrase) -> list[WeightedTerm]:
@@ -253,9 +355,10 @@ def _best(proposed: _Proposed, most: int) -> NDArray[np.int64]:
     By the better of a candidate's two ranks: a fixed fusion would drop what only one arm can know, such as a
     paraphrase without a shared word.
     """
-    ranks = {hit.row: place for place, hit in enumerate(proposed.dense)}
-    for place, hit in enumerate(proposed.lexical):
-        ranks[hit.row] = min(place, ranks.get(hit.row, place))
+    ranks: dict[int, int] = {}
+    for ranking in (proposed.dense, proposed.lexical, *proposed.raised):
+        for place, hit in enumerate(ranking):
+            ranks[hit.row] = min(place, ranks.get(hit.row, place))
     order = sorted(range(len(proposed.rows)), key=lambda at: (ranks[int(proposed.rows[at])], at))
     return np.sort(np.array(order[:most], dtype=np.int64))
 
@@ -283,9 +386,9 @@ def role_bonus(role: Role, asked: Role | None, profile: Profile) -> float:
     """Return what the role of a passage adds to its score, in log odds, when `asked` for is wanted."""
     bonus = 0.0
     if asked is not None:
-        if role is asked:
+        if satisfies(role, asked):
             bonus += profile.role_bonus
-        elif role is not Role.OTHER:
+        elif role is not Role.OTHER and not satisfies(asked, role):
             bonus -= profile.role_malus
     if role is Role.PROCEDURE and asked is not Role.PROCEDURE:
         bonus -= profile.procedure_malus

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus.notice import Role
 from corpus.spans import Span
 from corpus.spelling import search_key
+from search_api.asking.asked_roles import ROLE_NAMES, satisfies
 from search_api.asking.query import Query
 from search_api.excerpts import Excerpt
 from search_api.ranking import Candidate
 
-ROLE_NAMES: dict[Role, str] = {
-    Role.RESULT: "kết quả",
-    Role.SHORTCOMING: "hạn chế",
-    Role.CAUSE: "nguyên nhân",
-    Role.TARGET: "chỉ tiêu",
-    Role.DIRECTIVE: "chỉ đạo",
-    Role.PROCEDURE: "thủ tục",
-    Role.OTHER: "nội dung khác",
-    Role.HEADING: "tiêu đề",
-}
 _MOST_WORDS = 3
+NUMBER_REASON = "đúng số hiệu được hỏi"
 
 
 def reason(
@@ -29,23 +23,21 @@ def reason(
     text: str,
     role: Role,
     *,
-    is_number: bool,
+    asked_for: Sequence[str],
     alike: float,
 ) -> str:
-    """Return the reason line of a hit: number, phrases, words, meaning, role, in this order."""
-    reasons = []
-    if is_number:
-        reasons.append("đúng số hiệu được hỏi")
+    """Return the reason line of a hit: how it was `asked_for`, then phrases, words, meaning, role."""
+    reasons = list(asked_for)
     phrases, words = _marked(excerpt.marks, text)
     if phrases:
         reasons.append("trúng cụm từ " + ", ".join(f"“{phrase}”" for phrase in phrases[:_MOST_WORDS]))
     elif words:
         reasons.append("trúng từ " + ", ".join(f"“{word}”" for word in words[:_MOST_WORDS]))
-    elif candidate.lexical_rank is not None and not is_number:
+    elif candidate.lexical_rank is not None and NUMBER_REASON not in asked_for:
         reasons.append("trúng từ rời trong đoạn, tiêu đề hoặc tên văn bản")
     if candidate.dense >= alike:
         reasons.append(f"gần nghĩa {candidate.dense:.2f}".replace(".", ","))
-    if query.role is not None and role is query.role:
+    if query.role is not None and satisfies(role, query.role):
         reasons.append(f"đúng vai {ROLE_NAMES[role]}")
     return " · ".join(reasons) or "gần nghĩa nhất trong kho, nhưng yếu"
 

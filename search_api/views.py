@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import NotRequired
 
 from typing_extensions import TypedDict
 
+from corpus.glossary import Topic
 from corpus.notice import Field, Notice, Section
 from corpus.spans import Span
 from indexer.passages import Passage
 from indexer.store import Coverage
 from search_api.citations import cite, cite_notice
+from search_api.ended_districts import ended_district
+from search_api.same_number import Choice
+from search_api.unit_views import EndedDistrictJson, ended_district_json
 
 SHOWN_FIELDS = (
-    "kind", "number", "issued_on", "meeting_on", "issuer", "place", "district", "province", "subject",
-    "signer", "position", "authority", "recipients",
+    "kind", "number", "secrecy", "issued_on", "meeting_on", "occasion", "issuer", "term", "place", "district",
+    "province", "subject", "signer", "position", "authority", "recipients", "attachments",
 )  # fmt: skip
 
 
@@ -45,7 +49,10 @@ class SectionJson(TypedDict):
 
 
 class NoticeJson(TypedDict):
-    """A notice with its fields, outline and canonical text; `body` is [start, end] in it."""
+    """A notice with its fields, outline and canonical text; `body` is [start, end] in it.
+
+    `ended_district` is None where the district is unknown or the notice is younger than the districts' end.
+    """
 
     notice_id: str
     file: str
@@ -54,6 +61,7 @@ class NoticeJson(TypedDict):
     outline: list[SectionJson]
     body: list[int]
     changes: list[str]
+    ended_district: EndedDistrictJson | None
     text: str
     key_phrases: NotRequired[list[str]]
 
@@ -71,6 +79,17 @@ class NoticeSummaryJson(TypedDict):
     district: str | None
     province: str | None
     subject: str | None
+
+
+class ChoiceJson(TypedDict):
+    """One of several notices with a number, by what tells it apart; unknown values are null."""
+
+    notice_id: str
+    number: str
+    district: str | None
+    term: str | None
+    year: int | None
+    citation: str
 
 
 class CoverageJson(TypedDict):
@@ -108,10 +127,55 @@ class PassageJson(TypedDict):
     file: str
     headings: list[HeadingJson]
     role: str
+    role_is_doubtful: bool
     text: str
     start: int
     end: int
     citation: str
+
+
+def choice_json(choice: Choice) -> ChoiceJson:
+    """Return one of several notices with a number."""
+    return {
+        "notice_id": choice.notice_id,
+        "number": choice.number,
+        "district": choice.district,
+        "term": choice.term,
+        "year": choice.year,
+        "citation": choice.citation,
+    }
+
+
+class TopicJson(TypedDict):
+    """A topic of the glossary; `passages` counts those of the archive that are about it."""
+
+    id: str
+    name: str
+    english: str
+    group: str
+    passages: int
+
+
+class TopicsJson(TypedDict):
+    """All topics, in the order of the glossary."""
+
+    topics: list[TopicJson]
+
+
+def topics_json(topics: Sequence[Topic], counts: Mapping[str, int]) -> TopicsJson:
+    """Return `topics` with the number of passages of each, by id."""
+    return {
+        "topics": [
+            {
+                "id": topic.id,
+                "name": topic.name,
+                "english": topic.english,
+                "group": topic.group,
+                "passages": counts.get(topic.id, 0),
+            }
+            for topic in topics
+        ]
+    }
 
 
 def notice_json(notice: Notice) -> NoticeJson:
@@ -124,6 +188,7 @@ def notice_json(notice: Notice) -> NoticeJson:
         "outline": _sections(notice.outline),
         "body": span_json(notice.body),
         "changes": list(notice.changes),
+        "ended_district": ended_district_json(ended_district(notice)),
         "text": notice.text,
     }
 
@@ -165,6 +230,7 @@ def passage_json(notice: Notice, passage: Passage) -> PassageJson:
             for heading in passage.headings
         ],
         "role": passage.role.value,
+        "role_is_doubtful": passage.is_doubtful,
         "text": passage.span.of(notice.text),
         "start": passage.span.start,
         "end": passage.span.end,

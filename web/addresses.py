@@ -9,9 +9,12 @@ from starlette.datastructures import QueryParams
 
 from indexer.passages import Passage
 from search_api.asking.language import Language
-from search_api.routes import LONGEST_WITHOUT, MOST_WITHOUT
+from search_api.routes.questions import LONGEST_WITHOUT, MOST_WITHOUT
 
 _NUMBERS = frozenset({"trang", "doan"})
+
+# Parameters that are given once for each value: what was taken out, and the roles and topics looked among.
+REPEATED = ("bo", "vai", "linh-vuc")
 
 
 def address(
@@ -36,16 +39,16 @@ def removed_of(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def parameters_of(query: QueryParams) -> dict[str, object]:
-    """Return the parameters of a request, to be written again: the last of each but of `bo`, no language.
+    """Return the parameters of a request, to be written again: the last of each, all of REPEATED.
 
-    A page or a place that is no number says nothing and is left out.
+    The language is left out, and a page or a place that is no number, which says nothing.
     """
-    last: dict[str, object] = {
+    single: dict[str, object] = {
         name: value
         for name, value in query.items()
-        if name not in {"lang", "bo"} and (name not in _NUMBERS or (value.isascii() and value.isdigit()))
+        if name not in {"lang", *REPEATED} and (name not in _NUMBERS or (value.isascii() and value.isdigit()))
     }
-    return last | {"bo": removed_of(query.getlist("bo"))}
+    return single | {name: removed_of(query.getlist(name)) for name in REPEATED}
 
 
 def place_of(passage: Passage) -> int:

@@ -12,15 +12,20 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from corpus.errors import GazetteerMissing
 from indexer.errors import IndexerError
 from search_api.errors import MarksError
 from search_api.live import LiveIndex
 from search_api.marking.marks import MarkStore, marks_path
-from search_api.routes import router as api_router
+from search_api.precedents.posted import LONGEST_BODY as LONGEST_DRAFT_BODY
+from search_api.routes.api import router as api_router
+from web.comparison_pages import router as comparison_router
+from web.correction_pages import router as corrections_router
 from web.inventory import Inventory
 from web.mark_pages import router as marks_router
 from web.messages import MESSAGES, say
 from web.pages import router as pages_router
+from web.precedent_pages import router as precedents_router
 from web.rendering import STATIC_FOLDER, language_of_page, render
 from web.security import (
     SECURITY_HEADERS,
@@ -62,13 +67,21 @@ def create_app(
     app.include_router(api_router)
     app.include_router(pages_router)
     app.include_router(marks_router)
+    app.include_router(corrections_router)
+    app.include_router(comparison_router)
+    app.include_router(precedents_router)
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
-    app.add_middleware(ShortBodiesOnly, refused=_long_body)
+    app.add_middleware(
+        ShortBodiesOnly,
+        refused=_long_body,
+        longer={"/api/precedents": LONGEST_DRAFT_BODY, "/tien-le": LONGEST_DRAFT_BODY},
+    )
     app.add_middleware(OwnFormsOnly, refused=_foreign_form)
     app.add_middleware(KnownHostsOnly, names=hosts, refused=_unknown_host)
     app.add_middleware(SecurityHeaders)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(IndexerError, _index_error)
+    app.add_exception_handler(GazetteerMissing, _index_error)
     app.add_exception_handler(MarksError, _marks_error)
     app.add_exception_handler(Exception, _unexpected_error)
     return app

@@ -15,6 +15,10 @@ import typer
 from corpus.errors import CorpusError
 from indexer.errors import IndexerError
 from search_api.errors import SearchError
+from web.comparison_commands import compare_columns
+from web.correction_commands import correct, corrections
+from web.draft_commands import precedents
+from web.list_commands import directives
 from web.measure_commands import evaluate, ranking_app, write_judgments
 from web.model_commands import model_app
 from web.options import (
@@ -23,6 +27,8 @@ from web.options import (
     JsonOption,
     MarksOption,
     ModelOption,
+    RoleOption,
+    TopicOption,
     print_json,
     print_lines,
 )
@@ -74,16 +80,25 @@ def search(
         list[str] | None,
         typer.Option("--without", help="Bỏ một cách hiểu: thuật ngữ, tên, thời gian; lặp lại được."),
     ] = None,
+    role: RoleOption = None,
+    topic: TopicOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Hỏi kho văn bản và nhận những đoạn nguyên văn có trích dẫn."""
     from search_api.answer_views import answer_json
+    from search_api.asking.asked_roles import read_roles
+    from search_api.asking.asked_topics import read_topics
     from search_api.live import LiveIndex
     from web.terminal import answer_lines
 
     # A terminal on a Mac may send combining accents.
     removed = [unicodedata.normalize("NFC", value) for value in without or ()]
-    answer = LiveIndex(index, verify=True).searcher().search(query, limit=limit, without=removed)
+    roles = read_roles([unicodedata.normalize("NFC", value) for value in role or ()])
+    topics = read_topics([unicodedata.normalize("NFC", value) for value in topic or ()])
+    searcher = LiveIndex(index, verify=True).searcher()
+    answer = searcher.search(
+        query, limit=limit, without=removed, roles=roles, topics=[known.id for known in topics]
+    )
     if as_json:
         print_json(answer_json(answer))
     else:
@@ -97,20 +112,28 @@ def show(
     phrases: Annotated[bool, typer.Option("--phrases", help="Thêm cụm từ chính.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Xem một văn bản: thuộc tính kèm nguồn gốc, mục lục, toàn văn."""
+    """Xem một văn bản: thuộc tính kèm nguồn gốc, mục lục, toàn văn, văn bản được viện dẫn."""
     from indexer.segmentation import key_phrases
     from search_api.live import LiveIndex
+    from search_api.referring.listing import list_references
+    from search_api.referring.reference_views import references_json
     from search_api.views import notice_json
+    from web.cited_documents import show_references
+    from web.reference_lines import reference_lines
     from web.terminal import notice_lines
 
-    found = LiveIndex(index, verify=True).searcher().find_notice(notice)
+    searcher = LiveIndex(index, verify=True).searcher()
+    found = searcher.find_notice(notice)
+    references = list_references(searcher, found)
     main_phrases = key_phrases(found.body.of(found.text)) if phrases else []
     if as_json:
-        print_json(notice_json(found) | ({"key_phrases": main_phrases} if phrases else {}))
+        view = notice_json(found) | {"references": references_json(references, searcher)}
+        print_json(view | ({"key_phrases": main_phrases} if phrases else {}))
         return
     if phrases:
         typer.echo(f"Cụm từ chính: {', '.join(main_phrases)}")
     print_lines(notice_lines(found))
+    print_lines(reference_lines(show_references(references, searcher)))
 
 
 @app.command()
@@ -147,6 +170,11 @@ def serve(
     uvicorn.Server(config).run(sockets=[listening])
 
 
+app.command("compare")(compare_columns)
+app.command("correct")(correct)
+app.command("corrections")(corrections)
+app.command("directives")(directives)
+app.command("precedents")(precedents)
 app.command("evaluate")(evaluate)
 app.command("judgments")(write_judgments)
 app.add_typer(model_app, name="model")

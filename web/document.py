@@ -42,6 +42,7 @@ class ShownPassage:
 
     place: int
     role: Role
+    is_doubtful: bool
     lines: tuple[Line, ...]
 
 
@@ -65,7 +66,7 @@ def show_passages(notice: Notice, passages: Sequence[Passage], find_marks: FindM
             _line(notice.text, span, marks, sections, starts)
             for span in line_spans(notice.text, passage.span)
         )
-        shown.append(ShownPassage(place_of(passage), passage.role, lines))
+        shown.append(ShownPassage(place_of(passage), passage.role, passage.is_doubtful, lines))
     return shown
 
 

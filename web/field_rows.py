@@ -11,7 +11,12 @@ from corpus.dates import official_date
 from corpus.notice import Field, Notice, Provenance
 from search_api.views import SHOWN_FIELDS
 
-PROVENANCE_MARKS = {Provenance.STATED: "●", Provenance.INFERRED: "◐", Provenance.UNKNOWN: "○"}
+PROVENANCE_MARKS = {
+    Provenance.STATED: "●",
+    Provenance.INFERRED: "◐",
+    Provenance.CORRECTED: "✎",
+    Provenance.UNKNOWN: "○",
+}
 # In characters: about two lines of the column. Longer evidence is folded away.
 _LONG = 120
 

@@ -15,8 +15,8 @@ from search_api.asking.language import Language
 from search_api.errors import EmptyQuery, PassageNotFound, QueryTooLong
 from search_api.marking.marking_passages import mark_passage
 from search_api.marking.marks import Verdict
-from search_api.routes import live_index, mark_store
-from web.addresses import address, removed_of
+from search_api.routes.serving import live_index, mark_store
+from web.addresses import REPEATED, address, removed_of
 from web.given_marks import show_marks
 from web.messages import say
 from web.rendering import language_of_page, render
@@ -80,7 +80,7 @@ def _marked(request: Request, form: ImmutableMultiDict[str, str], language: Lang
     mark_passage(mark_store(request), searcher, form.get("q", ""), form.get("doan", ""), verdict)
     parameters = {
         "q": form.get("q", ""),
-        "bo": removed_of(form.getlist("bo")),
+        **{name: removed_of(form.getlist(name)) for name in REPEATED},
         "trang": form.get("trang", ""),
     }
     rank = form.get("hang", "")

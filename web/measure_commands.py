@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,11 +19,22 @@ from web.options import (
 )
 from web.progress import progress
 
+if TYPE_CHECKING:
+    from web.measuring import Asked  # brings numpy: too slow for every start of the command line
+
 ranking_app = typer.Typer(help="Trọng số xếp hạng.", no_args_is_help=True)
 
 
 def evaluate(  # noqa: PLR0913, PLR0917 - a command's options
-    collection: Annotated[Path, typer.Argument(help="Bộ đánh giá theo bố cục BEIR (.xz cũng được).")],
+    collection: Annotated[
+        Path | None, typer.Argument(help="Bộ đánh giá theo bố cục BEIR (.xz cũng được).")
+    ] = None,
+    understanding: Annotated[
+        Path | None,
+        typer.Option(
+            help="Thay vào đó, đo việc đọc hiểu văn bản của --archive theo nhãn người ghi trong thư mục này."
+        ),
+    ] = None,
     corpus: Annotated[Path | None, typer.Option(help="Thư mục khác chứa corpus.jsonl.")] = None,
     fold_queries: Annotated[
         bool, typer.Option("--fold-queries", help="Bỏ dấu câu hỏi trước khi tìm.")
@@ -44,21 +55,30 @@ def evaluate(  # noqa: PLR0913, PLR0917 - a command's options
             help="Thay vào đó, so với khi bỏ từng phần (chậm: tách từ mọi văn bản, 2–10 ms mỗi văn bản).",
         ),
     ] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="Cùng --understanding: kê từng chỗ đọc khác nhãn.")
+    ] = False,
     model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Đo chất lượng tìm kiếm: từ, nghĩa và kết hợp, kèm khoảng tin cậy 95 %."""
-    from web.ablation_lines import ablation_lines, ablations_json
+    """Đo chất lượng tìm kiếm: từ, nghĩa và kết hợp, kèm khoảng tin cậy 95 %; hoặc đo việc đọc hiểu."""
+    if understanding is not None:
+        others = (collection, corpus, index, save, against, floor, model)
+        if fold_queries or ablations or any(option is not None for option in others):
+            raise CollectionError(
+                "--understanding chỉ đi cùng --archive, --misses, --json. Hãy đo tìm kiếm riêng."
+            )
+        _evaluate_reading(understanding, archive, with_misses=misses, as_json=as_json)
+        return
+    if misses:
+        raise CollectionError("--misses chỉ đi cùng --understanding. Hãy bỏ --misses.")
+    if collection is None:
+        raise CollectionError(
+            "Thiếu bộ đánh giá. Hãy gọi `tracuu evaluate BỘ_ĐÁNH_GIÁ`, "
+            "hoặc `tracuu evaluate --understanding THƯ_MỤC_NHÃN --archive KHO`."
+        )
     from web.figure_lines import comparison_json, comparison_lines, floor_line, measured_json, measured_lines
-    from web.measuring import (
-        Asked,
-        check_files,
-        check_floors,
-        compare_with,
-        measure,
-        measure_ablations,
-        save_run,
-    )
+    from web.measuring import Asked, check_files, check_floors, compare_with, measure, save_run
 
     asked = Asked(collection, corpus, archive, index, model, fold_queries)
     if ablations:
@@ -66,12 +86,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - a command's options
             raise CollectionError(
                 "--ablations không đi cùng --save, --against, --floor. Hãy đo hai lần riêng."
             )
-        with progress() as report:
-            found = measure_ablations(asked, report)
-        if as_json:
-            print_json(ablations_json(found))
-        else:
-            print_lines(ablation_lines(found))
+        _evaluate_ablations(asked, as_json=as_json)
         return
     check_files(save=save, against=against, floor=floor)
     with progress() as report:
@@ -89,6 +104,31 @@ def evaluate(  # noqa: PLR0913, PLR0917 - a command's options
     if below:
         typer.echo(f"tracuu: {floor_line(below)}", err=True)
         raise typer.Exit(1)
+
+
+def _evaluate_ablations(asked: Asked, *, as_json: bool) -> None:
+    from web.ablation_lines import ablation_lines, ablations_json
+    from web.measuring import measure_ablations
+
+    with progress() as report:
+        found = measure_ablations(asked, report)
+    if as_json:
+        print_json(ablations_json(found))
+    else:
+        print_lines(ablation_lines(found))
+
+
+def _evaluate_reading(labels: Path, archive: Path | None, *, with_misses: bool, as_json: bool) -> None:
+    from corpus.labelled.measuring import measure_reading
+    from web.reading_lines import reading_json, reading_lines
+
+    if archive is None:
+        raise CollectionError("Thiếu kho văn bản của các nhãn. Hãy thêm --archive THƯ_MỤC.")
+    measurement = measure_reading(labels, archive)
+    if as_json:
+        print_json(reading_json(measurement, with_misses=with_misses))
+    else:
+        print_lines(reading_lines(measurement, with_misses=with_misses))
 
 
 def write_judgments(

@@ -21,6 +21,14 @@ MarksOption = Annotated[
     Path | None,
     typer.Option("--marks", help="Tệp dấu của người dùng; mặc định marks.sqlite bên cạnh chỉ mục."),
 ]
+RoleOption = Annotated[
+    list[str] | None,
+    typer.Option("--role", help="Chỉ tìm đoạn có vai này (chỉ đạo, hạn chế, bài học …); lặp lại được."),
+]
+TopicOption = Annotated[
+    list[str] | None,
+    typer.Option("--topic", help="Chỉ tìm đoạn thuộc lĩnh vực này (dat-dai, giáo dục …); lặp lại được."),
+]
 DEFAULT_INDEX = Path(".tracuu/index")
 DEFAULT_MODEL = Path(".tracuu/model")
 

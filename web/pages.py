@@ -14,26 +14,44 @@ from corpus.dates import official_date
 from corpus.glossary import shipped_concepts, shipped_topics
 from corpus.notice import Notice
 from corpus.spans import Span
+from search_api.asking.asked_roles import ROLES_TO_ASK, read_roles, role_slug
+from search_api.asking.asked_topics import read_topics
 from search_api.asking.query import LONGEST_QUERY
 from search_api.citations import Citation, cite, cite_notice
-from search_api.errors import AmbiguousNotice, EmptyQuery, NoticeNotFound, QueryTooLong, SearchError
-from search_api.routes import live_index, mark_store
+from search_api.ended_districts import ended_district
+from search_api.errors import (
+    AmbiguousNotice,
+    EmptyQuery,
+    NoticeNotFound,
+    QueryTooLong,
+    SearchError,
+    UnknownRole,
+    UnknownTopic,
+)
+from search_api.referring.listing import list_references
+from search_api.routes.serving import live_index, mark_store
+from search_api.same_number import choice_of
 from search_api.search import Answer, Searcher
 from web.addresses import address, parameters_of, removed_of
+from web.cited_documents import show_references
 from web.document import line_spans, show_outline, show_passages
 from web.field_rows import count_provenance, field_rows
+from web.former_units import show_banner
 from web.given_marks import verdicts_of
 from web.inventory import Inventory
 from web.messages import say
 from web.notice_names import date_of, issuer_of, number_of, title_of
 from web.rendering import language_of_page, render
 from web.results import describe_reading, make_cards, places_in
-from web.topics import list_groups, list_topics
-from web.understanding import show_understanding, suggestion_pieces
+from web.topics import list_groups, list_topics, show_filters
+from web.understanding import show_roles, show_understanding, suggestion_pieces
 
 router = APIRouter(include_in_schema=False)
 
 PAGE_HITS = 20
+# More than there are roles; an address may be made by hand.
+_MOST_ROLES = 24
+_MOST_TOPICS = 60
 # Both arms propose a hundred passages each, so no question has more pages.
 _LAST_PAGE = 200 // PAGE_HITS
 # How deep a document page looks for more hits of its question: two pages of results, about 0.1 s.
@@ -81,8 +99,21 @@ def results(request: Request) -> HTMLResponse:
     page = _page_number(request.query_params.get("trang", ""))
     removed = removed_of(request.query_params.getlist("bo"))
     searcher = searcher_of(request)
+    offset = (page - 1) * PAGE_HITS
     try:
-        answer = searcher.search(q, limit=PAGE_HITS, offset=(page - 1) * PAGE_HITS, without=removed)
+        roles = read_roles(request.query_params.getlist("vai")[:_MOST_ROLES])
+        topics = _topics_of(request)
+        answer = searcher.search(
+            q, limit=PAGE_HITS, offset=offset, without=removed, roles=roles, topics=topics
+        )
+    except UnknownRole as error:
+        sentence = say("results.no_role", language, role=error.wanted, known=", ".join(ROLES_TO_ASK))
+        view = {"q": q[:LONGEST_QUERY], "sentence": sentence}
+        return render(request, "no_question.html", view, status=status.HTTP_400_BAD_REQUEST)
+    except UnknownTopic as error:
+        sentence = say("results.no_topic", language, topic=error.wanted)
+        view = {"q": q[:LONGEST_QUERY], "sentence": sentence}
+        return render(request, "no_question.html", view, status=status.HTTP_400_BAD_REQUEST)
     except EmptyQuery:
         sentence = say("results.empty", language) if q else ""
         return render(request, "no_question.html", {"q": q, "sentence": sentence})
@@ -93,6 +124,11 @@ def results(request: Request) -> HTMLResponse:
     return show_answer(request, searcher, answer, page=page)
 
 
+def _topics_of(request: Request) -> list[str]:
+    """Return the ids of the topics asked for; raise UnknownTopic."""
+    return [topic.id for topic in read_topics(request.query_params.getlist("linh-vuc")[:_MOST_TOPICS])]
+
+
 def show_answer(request: Request, searcher: Searcher, answer: Answer, *, page: int) -> HTMLResponse:
     """Return page `page` of an answer."""
     language = language_of_page(request)
@@ -101,7 +137,14 @@ def show_answer(request: Request, searcher: Searcher, answer: Answer, *, page: i
     number = answer.query.number
     view = {
         "q": answer.query.text,
-        "asked": {"q": answer.query.text, "bo": removed},
+        "asked": {
+            "q": answer.query.text,
+            "bo": removed,
+            "vai": tuple(map(role_slug, answer.roles)),
+            "linh-vuc": answer.topics,
+        },
+        "roles": show_roles(answer.roles, language),
+        "topics": show_filters(answer.topics, shipped_topics(), language),
         "page": page,
         "has_next": last < answer.total and page < _LAST_PAGE,
         "first": (page - 1) * PAGE_HITS + 1,
@@ -131,6 +174,7 @@ def _naming(request: Request) -> dict[str, object]:
         "date_of": partial(date_of, language=language),
         "issuer_of": partial(issuer_of, language=language),
         "cite_notice": cite_notice,
+        "choice_of": choice_of,
     }
 
 
@@ -155,7 +199,7 @@ def notice_page(request: Request, wanted: str) -> Response:
     except AmbiguousNotice as error:
         view: dict[str, object] = {
             "wanted": wanted[:80],
-            "numbered": [searcher.notice(notice_id) for notice_id in error.choices],
+            "numbered": [searcher.notice(choice.notice_id) for choice in error.choices],
             **_naming(request),
         }
         return render(request, "choices.html", view, status=status.HTTP_300_MULTIPLE_CHOICES)
@@ -175,10 +219,22 @@ class _Found:
 
 
 def _find_in(
-    searcher: Searcher, notice: Notice, q: str, removed: Sequence[str], spans: Sequence[Span]
+    searcher: Searcher,
+    notice: Notice,
+    q: str,
+    removed: Sequence[str],
+    roles: Sequence[str],
+    topics: Sequence[str],
+    spans: Sequence[Span],
 ) -> _Found:
     try:
-        answer = searcher.search(q, limit=_HITS_FOR_DOCUMENT, without=removed)
+        answer = searcher.search(
+            q,
+            limit=_HITS_FOR_DOCUMENT,
+            without=removed,
+            roles=read_roles(roles),
+            topics=[topic.id for topic in read_topics(topics)],
+        )
         matcher = searcher.matcher(q, without=removed)
     except SearchError:
         return _Found("", (), {})
@@ -192,8 +248,16 @@ def _find_in(
 def _notice_view(request: Request, searcher: Searcher, notice: Notice) -> dict[str, object]:
     passages = [stored.passage for stored in searcher.generation.store.passages_of(notice.id)]
     removed = removed_of(request.query_params.getlist("bo"))
+    roles = request.query_params.getlist("vai")[:_MOST_ROLES]
+    topics = request.query_params.getlist("linh-vuc")[:_MOST_TOPICS]
     found = _find_in(
-        searcher, notice, request.query_params.get("q", ""), removed, [passage.span for passage in passages]
+        searcher,
+        notice,
+        request.query_params.get("q", ""),
+        removed,
+        roles,
+        topics,
+        [passage.span for passage in passages],
     )
     cited = _cited_place(request.query_params.get("doan", ""), len(passages))
     rows = field_rows(notice)
@@ -202,7 +266,7 @@ def _notice_view(request: Request, searcher: Searcher, notice: Notice) -> dict[s
         citations[cited] = cite(notice, passages[cited].span)
     return {
         "q": found.q,
-        "asked": {"q": found.q, "bo": removed if found.q else ()},
+        "asked": {"q": found.q, "bo": removed, "vai": roles, "linh-vuc": topics} if found.q else {"q": ""},
         "notice": notice,
         "cited": cited,
         "citations": citations,
@@ -210,7 +274,9 @@ def _notice_view(request: Request, searcher: Searcher, notice: Notice) -> dict[s
         "previous_place": max((p for p in found.places if cited is not None and p < cited), default=None),
         "next_place": min((p for p in found.places if cited is None or p > cited), default=None),
         "rows": rows,
+        "banner": show_banner(ended_district(notice), language_of_page(request)),
         "provenance": count_provenance(rows),
+        "references": show_references(list_references(searcher, notice), searcher),
         "outline": show_outline(notice.outline),
         "header": _lines(notice, Span(0, notice.body.start)),
         "passages": show_passages(notice, passages, lambda span: found.marks.get(span, ())),
@@ -257,5 +323,6 @@ def coverage_page(request: Request) -> HTMLResponse:
 @router.api_route("/chu-de", methods=["GET", "HEAD"])
 def topics_page(request: Request) -> HTMLResponse:
     """The concepts of the glossary by topic, each a link to a search for it."""
-    groups = list_topics(shipped_topics(), shipped_concepts(), language_of_page(request))
+    counts = searcher_of(request).generation.store.topics.counts()
+    groups = list_topics(shipped_topics(), shipped_concepts(), language_of_page(request), counts)
     return render(request, "topics.html", {"groups": groups})

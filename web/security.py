@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -106,26 +107,35 @@ class KnownHostsOnly:
 class ShortBodiesOnly:
     """ASGI middleware that refuses bodies longer than any form or request of ours, before they are kept."""
 
-    def __init__(self, app: ASGIApp, refused: Refusal, most_bytes: int = LONGEST_BODY) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        refused: Refusal,
+        most_bytes: int = LONGEST_BODY,
+        longer: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        """Let pass bodies of `most_bytes`, at the paths of `longer` of as many as it says."""
         self._app = app
         self._refused = refused
         self._most_bytes = most_bytes
+        self._longer = longer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the application does, which receives the body in one piece, or with `refused`."""
         if scope["type"] != "http" or scope["method"] in _READING:
             await self._app(scope, receive, send)
             return
+        most = self._longer.get(scope["path"], self._most_bytes)
         declared = Headers(scope=scope).get("content-length", "")
         body = b""
-        is_long = declared.isdigit() and int(declared[:20]) > self._most_bytes
+        is_long = declared.isdigit() and int(declared[:20]) > most
         more = not is_long
         while more:
             message = await receive()
             if message["type"] != "http.request":
                 return  # the visitor is gone
             body += message.get("body", b"")
-            is_long = len(body) > self._most_bytes
+            is_long = len(body) > most
             more = message.get("more_body", False) and not is_long
         if is_long:
             await self._refused(Request(scope))(scope, receive, send)

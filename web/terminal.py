@@ -6,21 +6,24 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from corpus.corrected_fields import FIELD_NAMES
 from corpus.dates import official_date
 from corpus.notice import Field, Notice, Provenance, Section
 from corpus.spelling import search_key
 from indexer.archive_names import NameKind
 from indexer.build import BuildSummary
 from indexer.model_table import KnownModel
+from search_api.asking.asked_roles import ROLE_NAMES
 from search_api.asking.expansion import Expansion
 from search_api.asking.language import Language
 from search_api.asking.periods import period_label
 from search_api.asking.query import Query
 from search_api.asking.understood import telling_wordings, typed_words
 from search_api.citations import cite_notice
-from search_api.reasons import ROLE_NAMES
+from search_api.ended_districts import ended_district
 from search_api.search import Answer, Hit
 from search_api.views import SHOWN_FIELDS
+from web.former_units import show_banner, show_units
 
 _WIDTH = 100
 # A formula may stand in every notice of an archive.
@@ -33,13 +36,12 @@ _NAME_KINDS = {
     NameKind.PLACE: "địa danh",
     NameKind.ISSUER: "cơ quan",
 }
-_MARKS = {Provenance.STATED: "●", Provenance.INFERRED: "◐", Provenance.UNKNOWN: "○"}
-_FIELD_NAMES = {
-    "kind": "Loại", "number": "Số hiệu", "issued_on": "Ngày ban hành", "meeting_on": "Ngày họp",
-    "issuer": "Cơ quan", "place": "Nơi ban hành", "district": "Huyện", "province": "Tỉnh",
-    "subject": "Trích yếu", "signer": "Người ký", "position": "Chức vụ", "authority": "Thẩm quyền ký",
-    "recipients": "Nơi nhận",
-}  # fmt: skip
+_MARKS = {
+    Provenance.STATED: "●",
+    Provenance.INFERRED: "◐",
+    Provenance.CORRECTED: "✎",
+    Provenance.UNKNOWN: "○",
+}
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:
@@ -86,8 +88,20 @@ def _understood_lines(answer: Answer) -> Iterator[str]:
         yield from _wrapped(f"Phải có: {', '.join(phrases)}", "")
     if answer.suggestion is not None:
         yield from _wrapped(f"Có phải ý bạn: {answer.suggestion.text}", "")
-    if parts or answer.query.phrases or answer.suggestion is not None:
+    yield from _unit_lines(answer)
+    if parts or answer.named.units or answer.query.phrases or answer.suggestion is not None:
         yield ""
+
+
+def _unit_lines(answer: Answer) -> Iterator[str]:
+    """Yield what each unit of today that the question names was made of, and how to leave it out."""
+    for named in show_units(answer.named.units, Language.VIETNAMESE):
+        if named.choice:
+            yield from _wrapped(named.choice, "")
+        for unit in named.units:
+            yield from _wrapped(f"{unit.formed} ({unit.held}) · bỏ: --without “{unit.value}”", "")
+        if named.absent:
+            yield from _wrapped(named.absent, "")
 
 
 def _concept(query: Query, expansion: Expansion) -> str:
@@ -99,7 +113,8 @@ def _concept(query: Query, expansion: Expansion) -> str:
 
 def _hit_lines(hit: Hit) -> Iterator[str]:
     chain = " › ".join(heading.text for heading in hit.headings)
-    yield f"{hit.rank}. [{ROLE_NAMES[hit.passage.role].upper()}] {hit.notice.source}"
+    doubt = "?" if hit.passage.is_doubtful else ""
+    yield f"{hit.rank}. [{ROLE_NAMES[hit.passage.role].upper()}{doubt}] {hit.notice.source}"
     if chain:
         yield from _wrapped(chain, "   ")
     yield from _wrapped(f"“{_marked(hit)}”", "   ")
@@ -134,10 +149,16 @@ def notice_lines(notice: Notice) -> Iterator[str]:
     """Yield a notice: its fields with how each is known, its outline, then its text."""
     yield cite_notice(notice)
     yield f"mã {notice.id} · tệp {notice.source}\n"
+    banner = show_banner(ended_district(notice), Language.VIETNAMESE)
+    if banner is not None:
+        successors = ", ".join(unit.title for unit in banner.successors)
+        source = f" ({banner.source})" if banner.source else ""
+        yield from _wrapped(f"{banner.sentence} {successors}".strip() + source, "")
+        yield ""
     for name in SHOWN_FIELDS:
         field: Field[object] = getattr(notice.fields, name)
-        yield from _wrapped(f"{_MARKS[field.provenance]} {_FIELD_NAMES[name]}: {_shown(field)}", "")
-    yield "  (● ghi trong văn bản · ◐ suy ra · ○ chưa rõ)"
+        yield from _wrapped(f"{_MARKS[field.provenance]} {FIELD_NAMES[name]}: {_shown(field)}", "")
+    yield "  (● ghi trong văn bản · ◐ suy ra · ✎ sửa tay · ○ chưa rõ)"
     for change in notice.changes:
         yield f"  {change}"
     if notice.outline:
@@ -155,7 +176,9 @@ def _shown(field: Field[object]) -> str:
         written = official_date(value)
     else:
         written = "; ".join(value) if isinstance(value, tuple) else str(value)
-    return f"{written} (suy ra: {field.reason})" if field.provenance is Provenance.INFERRED else written
+    if field.provenance is Provenance.INFERRED:
+        return f"{written} (suy ra: {field.reason})"
+    return f"{written} (sửa tay: {field.reason})" if field.provenance is Provenance.CORRECTED else written
 
 
 def _outline_lines(sections: tuple[Section, ...], indent: str) -> Iterator[str]:
@@ -177,6 +200,13 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
             f"Đã lập chỉ mục {summary.notices} văn bản thành {summary.passages} đoạn: "
             f"đọc mới {summary.read} tệp, dùng lại {summary.reused}, bỏ {summary.removed}; "
             f"tính {summary.embedded} véc-tơ."
+        )
+    if summary.corrections:
+        yield f"Giữ {summary.corrections} sửa tay của người dùng."
+    for source in summary.lost_corrections:
+        yield (
+            f"Sửa tay của {source} được giữ lại, nhưng kho không còn đọc được tệp này; "
+            "nếu tệp đã đổi tên, hãy sửa lại bằng `tracuu correct`."
         )
     if summary.rejected:
         yield f"{len(summary.rejected)} tệp không đọc được:"

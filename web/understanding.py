@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.notice import Role
 from corpus.spans import Span
+from search_api.asking.asked_roles import role_slug
 from search_api.asking.language import Language
 from search_api.asking.periods import period_label
 from search_api.asking.understood import telling_wordings, typed_words
 from search_api.search import Answer
 from search_api.suggesting.suggestions import Suggestion
+from web.former_units import ShownUnits, show_units
 from web.marking import Piece, cut_pieces
 from web.messages import say
 
@@ -43,10 +46,19 @@ class ShownFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownRole:
+    """A role that was filtered by, and what the parameter `vai` takes to filter by the `others` alone."""
+
+    name: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """Everything understood: concepts in the order of the question, those past the first few folded away.
 
-    `phrases` are the quoted ones; `removed` is what a person took out, to be brought back.
+    `phrases` are the quoted ones; `removed` is what a person took out, to be brought back; `units` are those
+    of today, several of one name together.
     """
 
     opened: tuple[ShownConcept, ...]
@@ -54,6 +66,7 @@ class Understanding:
     facts: tuple[ShownFact, ...]
     phrases: tuple[str, ...]
     removed: tuple[str, ...]
+    units: tuple[ShownUnits, ...] = ()
 
 
 def show_understanding(answer: Answer, removed: Sequence[str], language: Language) -> Understanding:
@@ -65,6 +78,7 @@ def show_understanding(answer: Answer, removed: Sequence[str], language: Languag
         facts=_facts(answer, language),
         phrases=tuple(dict.fromkeys(phrase.written for phrase in answer.query.phrases)),
         removed=tuple(removed),
+        units=show_units(answer.named.units, language),
     )
 
 
@@ -99,6 +113,17 @@ def _facts(answer: Answer, language: Language) -> tuple[ShownFact, ...]:
         for period in answer.named.periods
     ]
     return tuple(dict.fromkeys(facts))
+
+
+def show_roles(roles: Sequence[Role], language: Language) -> tuple[ShownRole, ...]:
+    """Return the roles that an answer was filtered by."""
+    return tuple(
+        ShownRole(
+            say(f"role.{role.value}", language),
+            tuple(role_slug(other) for other in roles if other is not role),
+        )
+        for role in roles
+    )
 
 
 def suggestion_pieces(suggestion: Suggestion | None) -> tuple[Piece, ...]:

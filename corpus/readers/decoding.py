@@ -34,10 +34,14 @@ def decode_text(content: bytes, source: str) -> str:
     """
     if not content.strip():
         raise UnreadableFile(source, "tệp rỗng; hãy bỏ tệp hoặc thay bằng bản có nội dung")
-    if _is_binary(content):
+    # In no encoding does a control character come from bytes that are none.
+    has_controls = _count_controls(content) > 0
+    if has_controls and _is_binary(content):
         raise UnreadableFile(source, _BINARY)
     text = _decode(content, source)
-    if "\x00" in text or len(_CONTROL.findall(text)) > max(8, len(text) // _BYTES_PER_CONTROL):
+    if has_controls and (
+        "\x00" in text or len(_CONTROL.findall(text)) > max(8, len(text) // _BYTES_PER_CONTROL)
+    ):
         raise UnreadableFile(source, _BINARY)
     if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
         raise UnreadableFile(source, "tệp rỗng; hãy bỏ tệp hoặc thay bằng bản có nội dung")
@@ -48,8 +52,11 @@ def _is_binary(content: bytes) -> bool:
     """Say whether bytes without a mark are no text in any 8-bit encoding or in UTF-8."""
     if content.startswith(tuple(mark for mark, _ in _BOMS)):
         return False
-    controls = len(content) - len(content.translate(None, _CONTROL_BYTES))
-    return b"\x00" in content or controls > max(8, len(content) // _BYTES_PER_CONTROL)
+    return b"\x00" in content or _count_controls(content) > max(8, len(content) // _BYTES_PER_CONTROL)
+
+
+def _count_controls(content: bytes) -> int:
+    return len(content) - len(content.translate(None, _CONTROL_BYTES))
 
 
 def _decode(content: bytes, source: str) -> str:

@@ -22,7 +22,12 @@ def table_end(lines: Sequence[str], start: int) -> int:
 
     A table has a separator ("|---|---|") below its first row.
     """
-    if start + 1 >= len(lines) or not is_row(lines[start]) or not _SEPARATOR.fullmatch(lines[start + 1]):
+    if (
+        "|" not in lines[start]
+        or start + 1 >= len(lines)
+        or not is_row(lines[start])
+        or not _SEPARATOR.fullmatch(lines[start + 1])
+    ):
         return start
     end = start + 2
     while end < len(lines) and is_row(lines[end]):

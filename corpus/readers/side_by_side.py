@@ -14,11 +14,11 @@ from corpus.parts import (
     MOTTO,
     NUMBER_LINE,
     ORGANISATION,
-    PLACE_AND_DATE,
     POSITION_LINE,
     RECIPIENTS_LINE,
     UNIT,
     kind_of,
+    match_place_and_date,
 )
 from corpus.readers.markdown_tables import is_row
 from corpus.spelling import search_key
@@ -26,6 +26,8 @@ from corpus.spelling import search_key
 _GAP = re.compile(r"(?<=\S)(?: {3,}|[ \u00a0]*\t\s*|\u00a0{3,})(?=\S)")
 # Markdown writers set the number apart from the place and date by a dot or a bar.
 _DOT = re.compile(r"\s+[·•|]\s+")
+# A file without any of these has neither.
+_MAY_DIVIDE = ("   ", "\t", "\u00a0", *"·•|")
 _MARKS = re.compile(r"[*_\\]")
 _HAS_A_WORD = re.compile(r"[^\W\d_]{2}")
 _LONGEST_LINE = 300  # characters, gaps included; two columns of a page in 13 point have under 150
@@ -54,6 +56,9 @@ def split_columns(lines: Sequence[str]) -> list[PlacedLine]:
     A line is split only near the beginning and the end, where one of its halves is a motto, a number, a place
     with its date, an organisation, an authority, a position or "Nơi nhận".
     """
+    whole = "\n".join(lines)
+    if not any(mark in whole for mark in _MAY_DIVIDE):
+        return [PlacedLine(line) for line in lines]
     written = [index for index, line in enumerate(lines) if line.strip()]
     header = _header_end(lines, written)
     tail = written[-_TAIL_LINES] if len(written) > _TAIL_LINES else 0
@@ -112,7 +117,7 @@ def _is_letterhead(half: str) -> bool:
     return (
         MOTTO.fullmatch(half) is not None
         or NUMBER_LINE.match(half) is not None
-        or PLACE_AND_DATE.fullmatch(half) is not None
+        or match_place_and_date(half) is not None
         or _is_organisation(half)
     )
 
@@ -128,7 +133,7 @@ def _opens_header(line: str) -> bool:
     left, right = (_bare(half) for half in halves)
     # A decoration ("*") may stand to the left of a motto or of a place with its date.
     if not _HAS_A_WORD.search(left):
-        return MOTTO.fullmatch(right) is not None or PLACE_AND_DATE.fullmatch(right) is not None
+        return MOTTO.fullmatch(right) is not None or match_place_and_date(right) is not None
     # "ĐẢNG BỘ    HUYỆN THẠCH AN": one name, set wide.
     is_one_name = _is_organisation(left) and right.isupper() and UNIT.match(search_key(right)) is not None
     return (_is_letterhead(left) or _is_letterhead(right)) and not is_one_name
@@ -149,6 +154,8 @@ def _opens_tail(lines: Sequence[str], index: int) -> bool:
 
 def _halves(line: str) -> tuple[str, str] | None:
     """Return the two sides of the widest gap in `line`."""
+    if "   " not in line and "\t" not in line and "\u00a0" not in line:
+        return None
     gaps = [] if len(line) > _LONGEST_LINE or is_row(line) else list(_GAP.finditer(line.rstrip()))
     if not gaps:
         return None
@@ -158,6 +165,8 @@ def _halves(line: str) -> tuple[str, str] | None:
 
 
 def _is_indented(line: str) -> bool:
+    if not line[:1].isspace():
+        return False
     wide = line.expandtabs(_INDENT)
     return len(wide) - len(wide.lstrip()) >= _INDENT
 

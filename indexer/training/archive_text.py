@@ -14,9 +14,9 @@ from corpus.archive import find_files
 from corpus.sentences import split_sentences
 from corpus.spans import Span
 from indexer.analyser import terms
-from indexer.build import encoder_text, indexed_text
 from indexer.errors import TrainingError
 from indexer.lexical import IndexedText
+from indexer.passage_texts import encoder_text, indexed_text
 from indexer.reading import CutNotice, Report, hash_files, read_files
 
 # With less there is nothing to hold out, or too few questions to tell better from worse.

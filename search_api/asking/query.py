@@ -35,7 +35,7 @@ _INTENTS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     for role, vietnamese, english in (
         (
             Role.DIRECTIVE,
-            "chi dao|y kien chi dao|yeu cau|nhiem vu|giao viec|ket luan chi dao",
+            "chi dao|y kien chi dao|yeu cau|nhiem vu|ket luan chi dao",
             "directives?|instructions?|orders?|tasks?|guidance",
         ),
         (
@@ -46,12 +46,31 @@ _INTENTS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.RESULT, "ket qua|thanh tich|uu diem", "results?|achievements?"),
         (Role.TARGET, "chi tieu|muc tieu", "targets?|goals?"),
         (Role.CAUSE, "nguyen nhan", "causes?|reasons?"),
+        (Role.LESSON, "bai hoc(?: kinh nghiem)?", "lessons?(?: learn(?:ed|t))?"),
+        (
+            Role.ASSIGNMENT,
+            "giao (?:trach nhiem|viec|nhiem vu)|phan cong(?: trach nhiem| nhiem vu)?",
+            "assignments?|responsibilit(?:y|ies)",
+        ),
     )
+)
+# "Giao rà soát quỹ đất cho ai": what is given stays to be looked for.
+_GIVEN = re.compile(
+    r"^giao (?:trach nhiem |nhiem vu |viec )?(?:cho (?!thue|vay|thay)"
+    r"|(?!duc |vien |trinh |thong |dich |luu |hoi |xu |dan |ly |an |ban |khoan )(?=.{1,80} cho(?: |$)))"
 )
 
 
 # The last syllables of what joins a role to its subject, where folding makes other words of them.
-_JOINING = {"ve": "về", "voi": "với", "den": "đến", "trong": "trong", "cua": "của"}
+_JOINING = {
+    "ve": "về",
+    "voi": "với",
+    "den": "đến",
+    "trong": "trong",
+    "cua": "của",
+    "giao": "giao",
+    "cho": "cho",
+}
 # Words that may stand beside a document number without asking for more: "thông báo số 406-TB/HU".
 _BESIDE_A_NUMBER = frozenset(
     "so van ban thong bao ket luan quyet dinh chi thi nghi ke hoach huong dan cao tim số văn bản thông báo "
@@ -136,6 +155,9 @@ def _read_role(text: str) -> tuple[Role | None, str]:
         match = pattern.match(key)
         if match and terms(text[match.end() :]) and _is_joined(text, match.end()):
             return role, text[match.end() :].strip()
+    given = _GIVEN.match(key)
+    if given and terms(text[given.end() :]) and _is_joined(text, given.end()):
+        return Role.ASSIGNMENT, text[given.end() :].strip()
     return None, text
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.build import indexed_text
 from indexer.lexical import RowScore
+from indexer.passage_texts import indexed_text
 from search_api.asking.expansion import Thesaurus
 from search_api.asking.nearest_words import widen
 from search_api.asking.query import Query, read_query

@@ -27,6 +27,9 @@ from dataclasses import asdict, dataclass
 from itertools import cycle, islice, pairwise
 from pathlib import Path
 
+from corpus.archive import find_files, notice_from, read_notice
+from corpus.blocks import Block, Reading
+from corpus.understanding import understand
 from tests.benchmark.archive_of_size import SAMPLES, TRAINING, copy_samples, write_archive
 from tests.benchmark.process_memory import Memory, read_memory
 from tests.benchmark.questions import Question, Typing, read_questions
@@ -34,6 +37,7 @@ from tests.benchmark.questions import Question, Typing, read_questions
 # Memory is read after so many questions; they warm the service too.
 ASKED_BEFORE = 200
 ROUNDS = 3
+MOST_READ = 500
 _SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html")
 
 
@@ -50,12 +54,14 @@ class Service:
 class Figures:
     """What was measured at one size.
 
-    `rss_mb` and `pss_mb` are the service's memory after 200 questions, None on systems without /proc; the
-    percentiles are of the time from sending a question to having its answer.
+    `notices_read_per_s` is what one core reads and understands of different .txt and .md notices. `rss_mb`
+    and `pss_mb` are the service's memory after 200 questions, None on systems without /proc; the percentiles
+    are of the time from sending a question to having its answer.
     """
 
     passages: int
     passages_per_s: int
+    notices_read_per_s: int
     index_mb: float
     second_run_s: float
     command_s: float
@@ -94,6 +100,21 @@ def build_in_process(archive: Path, index: Path) -> tuple[int, float]:
     started = time.perf_counter()
     summary = build_index(archive, index, encoder, lambda *_: None)
     return summary.passages, time.perf_counter() - started
+
+
+def reading_speed(archive: Path) -> int:
+    """Return how many different notices one core reads and understands in a second of its time.
+
+    Copies of one notice count once: what was read of a line before is remembered.
+    """
+    texts = [file for file in find_files(archive) if file.path.suffix in {".txt", ".md"}]
+    different = list({file.path.read_bytes(): file for file in texts}.values())[:MOST_READ]
+    # The tables of places, bodies and statutes are read with the first notice.
+    understand(notice_from(Reading([Block("UBND xã Tân Tiến thực hiện Luật Đất đai.")]), "doc", "doc.txt"))
+    started = time.process_time()
+    for file in different:
+        understand(read_notice(file.path, file.source, "doc"))
+    return round(len(different) / (time.process_time() - started))
 
 
 def free_port() -> int:
@@ -176,6 +197,7 @@ def measure(archive: Path, index: Path, questions: Sequence[Question]) -> Figure
     return Figures(
         passages=passages,
         passages_per_s=round(passages / seconds),
+        notices_read_per_s=reading_speed(archive),
         index_mb=round(index_bytes / 1e6, 1),
         second_run_s=round(again, 2),
         command_s=round(command, 2),

@@ -14,7 +14,7 @@ import pytest
 from corpus.archive import find_files, read_notice
 from tests.archive_writer import write_files
 from tests.benchmark.archive_of_size import write_archive
-from tests.benchmark.measure import Figures, growth, table
+from tests.benchmark.measure import Figures, growth, reading_speed, table
 from tests.benchmark.process_memory import Memory, parse_rollup
 from tests.benchmark.questions import Question, Typing, read_questions
 
@@ -23,7 +23,7 @@ Rss:              190464 kB
 Pss:              163840 kB
 Pss_Dirty:        120000 kB
 """
-SMALL = Figures(1_000, 500, 4.0, 0.8, 1.2, 1.5, 190, 160, 10.0, 20.0, 9.0, 18.0, 12.0, 25.0)
+SMALL = Figures(1_000, 500, 200, 4.0, 0.8, 1.2, 1.5, 190, 160, 10.0, 20.0, 9.0, 18.0, 12.0, 25.0)
 
 
 @pytest.fixture
@@ -94,10 +94,15 @@ def test_a_file_without_memory_is_refused() -> None:
         parse_rollup("Rss: 12 kB\n")
 
 
+def test_reading_is_timed_over_different_texts(tmp_path: Path) -> None:
+    write_files(tmp_path, {"a.txt": "Huyện có 12 xã.", "b.txt": "Huyện có 12 xã.", "c.md": "Xã Bản Hà."})
+    assert reading_speed(tmp_path) > 0
+
+
 def test_growth_is_told_beside_each_size() -> None:
     large = replace(SMALL, passages=10_000, pss_mb=None, vietnamese_p50_ms=15.0)
     assert growth(SMALL, large)["passages"] == 10.0
     lines = [line.split() for line in table([SMALL, large])]
     assert lines[0] == ["passages", "1000", "10000", "×", "10.0"]
-    assert lines[7] == ["pss_mb", "160", "–", "–"]
-    assert lines[8] == ["vietnamese_p50_ms", "10.0", "15.0", "×", "1.5"]
+    assert lines[8] == ["pss_mb", "160", "–", "–"]
+    assert lines[9] == ["vietnamese_p50_ms", "10.0", "15.0", "×", "1.5"]

@@ -19,7 +19,7 @@ HIT_KEYS = {
 }  # fmt: skip
 FIELDS = {
     "kind", "number", "issued_on", "meeting_on", "issuer", "district", "province", "subject", "signer",
-    "position", "authority",
+    "position", "authority", "secrecy", "occasion", "term", "attachments",
 }  # fmt: skip
 
 

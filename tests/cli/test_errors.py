@@ -90,7 +90,11 @@ def test_notice_unknown(run: Run, index: Path, wanted: str) -> None:
 
 def test_number_of_two_notices(run: Run, index: Path) -> None:
     outcome = run("show", "12-TB/HU", "--index", index)
-    check_one_line(outcome, "Có 2 văn bản mang số “12-TB/HU”: an-binh-can-bo, song-lam-dat-dai")
+    check_one_line(
+        outcome,
+        "Có 2 văn bản mang số “12-TB/HU”: an-binh-can-bo (huyện An Bình, năm 2022); "
+        "song-lam-dat-dai (huyện Sông Lam, năm 2021)",
+    )
 
 
 @pytest.mark.parametrize(
@@ -159,3 +163,7 @@ def test_a_wrong_command_line_is_one_line(arguments: list[str], said: str) -> No
     assert ran.stderr.startswith(f"tracuu: {said}")
     assert ran.stderr.count("\n") == 1
     assert "--help`" in ran.stderr
+
+
+def test_an_unknown_topic(run: Run, index: Path) -> None:
+    check_one_line(run("search", "đất", "--index", index, "--topic", "trăng"), "Không có lĩnh vực “trăng”.")

@@ -84,12 +84,15 @@ def test_the_record_holds_no_text(notice: Notice) -> None:
 
 def test_dates_are_written_as_people_of_all_countries_sort_them() -> None:
     unknown: Field[str] = Field.unknown("chưa rõ")
-    names = [name for name in Fields.__dataclass_fields__ if name not in DATED | {"recipients"}]
+    names = [
+        name for name in Fields.__dataclass_fields__ if name not in DATED | {"recipients", "attachments"}
+    ]
     fields = Fields(
         **dict.fromkeys(names, unknown),
         issued_on=Field.stated(date(2018, 3, 6), Span(0, 4)),
         meeting_on=Field.unknown("chưa rõ"),
         recipients=Field.unknown("chưa rõ"),
+        attachments=Field.unknown("chưa rõ"),
     )
     record = to_record(Notice("a", "a.txt", "text", Span(0, 4), fields, ()))
     written = record["fields"]

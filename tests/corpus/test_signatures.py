@@ -153,6 +153,8 @@ def test_recipients(name: str, tail: str, recipients: tuple[str, ...] | None) ->
         ("PHÓ BÍ THƯ THƯỜNG TRỰC", "Phó Bí thư Thường trực"),
         ("BAN THƯỜNG VỤ", "Ban Thường vụ"),
         ("LÂM KHÊ", "Lâm Khê"),
+        ("ỦY BAN NHÂN DÂN HUYỆN SÔNG LAM", "Ủy ban nhân dân huyện Sông Lam"),
+        ("UỶ BAN KIỂM TRA HUYỆN ỦY", "Ủy ban Kiểm tra Huyện ủy"),
     ],
 )
 def test_names_in_capitals(capitals: str, name: str) -> None:

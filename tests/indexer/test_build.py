@@ -36,6 +36,10 @@ class CountingEncoder(ToyEncoder):
         self.seen.extend(texts)
         return ToyEncoder.encode_passages(self, texts)
 
+    def encode_queries(self, texts: Sequence[str]) -> Embeddings:
+        """Return the rows of the toy encoder, and remember nothing: the words of topics are no passages."""
+        return ToyEncoder.encode_passages(self, texts)
+
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
@@ -423,3 +427,20 @@ def test_two_builds_at_once_are_one_too_many(work: Workplace) -> None:
             work.build()
         other.communicate("\n" * 100)
     assert work.build().is_unchanged
+
+
+def test_a_file_added_later_leaves_the_same_topics_as_all_at_once(work: Workplace) -> None:
+    def topics() -> list[tuple[str, ...]]:
+        generation = work.open()
+        return generation.store.topics.of_rows(range(generation.manifest.passages))
+
+    work.build()
+    at_once = topics()
+    assert any(at_once)
+    held_back = work.archive / "song-lam" / "dat-dai.txt"
+    content = held_back.read_bytes()
+    held_back.unlink()
+    work.build()
+    held_back.write_bytes(content)
+    work.build()
+    assert topics() == at_once

@@ -10,8 +10,9 @@ import pytest
 from corpus.archive import read_notice
 from corpus.notice import Notice
 from indexer.errors import DamagedIndex
+from indexer.passage_table import StoredPassage
 from indexer.passages import Passage, cut_passages
-from indexer.store import Coverage, RejectedFile, Store, StoredNotice, StoredPassage, write_store
+from indexer.store import Coverage, RejectedFile, Store, StoredNotice, write_store
 from tests.archive_writer import THREE_NOTICES, write_files
 
 
@@ -33,7 +34,9 @@ def path(tmp_path: Path, notices: list[Notice], passages: list[Passage]) -> Path
         tmp_path / "store.sqlite",
         [StoredNotice(notice, f"digest of {notice.id}") for notice in notices],
         [StoredPassage(row, passage, f"key {row}") for row, passage in enumerate(passages)],
+        [],
         [RejectedFile("x/bang-ke.xyz", "abc", "lạ")],
+        [("can-bo",), ("rung", "can-bo")],
     )
     return tmp_path / "store.sqlite"
 
@@ -139,3 +142,21 @@ def test_a_file_that_is_no_database_is_damage(tmp_path: Path) -> None:
     (tmp_path / "store.sqlite").write_text("không phải SQLite" * 100)
     with pytest.raises(DamagedIndex):
         Store(tmp_path / "store.sqlite")
+
+
+def test_topics_come_back_in_the_order_asked_for_the_surest_first(path: Path) -> None:
+    assert Store(path).topics.of_rows([2, 1, 0]) == [(), ("rung", "can-bo"), ("can-bo",)]
+
+
+def test_passages_are_found_and_counted_by_topic(path: Path) -> None:
+    topics = Store(path).topics
+    assert topics.rows_with(["rung", "can-bo", "khác"]) == [0, 1]
+    assert topics.rows_with(["rung"]) == [1]
+    assert topics.counts() == {"can-bo": 2, "rung": 1}
+
+
+def test_topics_are_known_by_what_was_embedded_and_the_role(path: Path, passages: list[Passage]) -> None:
+    known = Store(path).topics.known()
+    assert known["key 1", passages[1].role] == ("rung", "can-bo")
+    assert known["key 2", passages[2].role] == ()
+    assert len(known) == len(passages)

@@ -47,6 +47,16 @@ def test_search_is_brute_force(
     assert {hit.row for hit in found} == set(range(len(rows)))
 
 
+def test_only_the_rows_among_are_compared(tmp_path: Path, rows: Embeddings, toy_encoder: ToyEncoder) -> None:
+    query = toy_encoder.encode_queries(["đất đai xã Tân Lập"])[0]
+    index = write(tmp_path, rows)
+    among = np.zeros(len(rows), dtype=np.bool_)
+    among[[3, 8, 21, 22, len(rows) - 1]] = True
+    everything = index.search(query, len(rows))
+    assert index.search(query, 3, among) == [hit for hit in everything if among[hit.row]][:3]
+    assert index.search(query, 10, np.zeros(len(rows), dtype=np.bool_)) == []
+
+
 def test_half_precision_moves_no_score_far(tmp_path: Path, rows: Embeddings, toy_encoder: ToyEncoder) -> None:
     query = toy_encoder.encode_queries(["quản lý đất đai"])[0]
     exact = rows @ query

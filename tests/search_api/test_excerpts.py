@@ -96,7 +96,7 @@ def test_of_a_long_passage_the_sentences_that_answer_are_quoted(
 
 def why(question: str, text: str, marks: tuple[Span, ...], candidate: Candidate, role: Role) -> str:
     excerpt = Excerpt(Span(0, len(text)), marks, ())
-    return reason(read_query(question), candidate, excerpt, text, role, is_number=False, alike=0.35)
+    return reason(read_query(question), candidate, excerpt, text, role, asked_for=(), alike=0.35)
 
 
 def test_a_reason_names_the_phrases_that_were_met() -> None:

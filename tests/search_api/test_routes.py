@@ -97,7 +97,10 @@ def test_an_error_is_one_line_of_json(client: TestClient) -> None:
 
 def test_an_ambiguous_number_gives_the_choices(client: TestClient) -> None:
     detail = client.get("/api/notices/12-TB/HU").json()["detail"]
-    assert detail["choices"] == ["an-binh-can-bo", "song-lam-dat-dai"]
+    assert [(choice["notice_id"], choice["district"], choice["year"]) for choice in detail["choices"]] == [
+        ("an-binh-can-bo", "An Bình", 2022),
+        ("song-lam-dat-dai", "Sông Lam", 2021),
+    ]
 
 
 def test_notices_are_newest_first_with_the_counts(client: TestClient) -> None:
@@ -206,3 +209,29 @@ def test_an_index_that_is_gone_is_said_to_be(
         assert "Hãy chạy lại `tracuu index`" in response.json()["reason"]
         assert client.get("/healthz").status_code == 200
         assert client.get("/api/search?q=rừng").status_code == 503
+
+
+def test_topics_are_listed_with_the_number_of_their_passages(client: TestClient) -> None:
+    topics = client.get("/api/topics").json()["topics"]
+    assert [topic["id"] for topic in topics[:2]] == ["to-chuc-co-so-dang", "cong-tac-can-bo"]
+    [forest] = [topic for topic in topics if topic["id"] == "lam-nghiep"]
+    assert forest == {
+        "id": "lam-nghiep",
+        "name": "Lâm nghiệp, rừng",
+        "english": "forestry",
+        "group": "Kinh tế",
+        "passages": 2,
+    }
+
+
+def test_a_topic_filters_by_id_or_name_under_both_parameters(client: TestClient) -> None:
+    for parameters in ({"topic": "lam-nghiep"}, {"linh-vuc": "Lâm nghiệp"}):
+        found = hits(client, q="rừng", **parameters)
+        assert {hit["passage_id"] for hit in found} == {"an-binh-chay-rung#0", "an-binh-chay-rung#1"}
+        assert all("lam-nghiep" in hit["topics"] for hit in found)
+
+
+def test_an_unknown_topic_is_told(client: TestClient) -> None:
+    response = client.get("/api/search", params={"q": "rừng", "topic": "trăng"})
+    assert response.status_code == 400
+    assert response.json()["detail"].startswith("Không có lĩnh vực “trăng”. Hãy chọn trong: ")

@@ -81,9 +81,32 @@ def test_an_unknown_notice_is_an_error(three: Searcher, wanted: str) -> None:
 
 
 def test_a_number_of_two_notices_asks_back(three: Searcher) -> None:
-    with pytest.raises(AmbiguousNotice, match="an-binh-can-bo, song-lam-dat-dai") as raised:
+    with pytest.raises(AmbiguousNotice) as raised:
         three.find_notice("12-TB/HU")
-    assert raised.value.choices == ("an-binh-can-bo", "song-lam-dat-dai")
+    assert str(raised.value) == (
+        "Có 2 văn bản mang số “12-TB/HU”: an-binh-can-bo (huyện An Bình, năm 2022); song-lam-dat-dai "
+        "(huyện Sông Lam, năm 2021). Hãy gọi lại bằng mã văn bản, hoặc ghi thêm tên huyện và năm."
+    )
+    assert [choice.notice_id for choice in raised.value.choices] == ["an-binh-can-bo", "song-lam-dat-dai"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ("12-TB/HU An Bình", "an-binh-can-bo"),
+        ("12-TB/HU huyện Sông Lam", "song-lam-dat-dai"),
+        ("12-TB/HU song lam 2021", "song-lam-dat-dai"),
+        ("thông báo số 12-TB/HU năm 2022", "an-binh-can-bo"),
+    ],
+)
+def test_a_district_or_a_year_beside_a_number_decides(three: Searcher, wanted: str, found: str) -> None:
+    assert three.find_notice(wanted).id == found
+
+
+@pytest.mark.parametrize("wanted", ["45-TB/HU Sông Lam", "45-TB/HU 2022", "12-TB/HU An Bình 2021"])
+def test_a_number_of_another_district_or_year_is_not_found(three: Searcher, wanted: str) -> None:
+    with pytest.raises(NoticeNotFound):
+        three.find_notice(wanted)
 
 
 def test_an_empty_question_is_an_error(three: Searcher) -> None:
@@ -177,6 +200,37 @@ def test_a_formula_never_comes_first(tmp_path: Path, toy_encoder: ToyEncoder) ->
         hit.passage.role
         for hit in searcher.search("quản lý đất đai, giao đất, thu hồi đất, đấu giá đất").hits
     ]
-    assert roles[0] is Role.DIRECTIVE
+    assert roles[0] is Role.ASSIGNMENT
     assert Role.PROCEDURE in roles
     assert searcher.search("họp về quản lý đất đai tháng 3/2021").hits[0].passage.role is Role.PROCEDURE
+
+
+def test_only_passages_of_a_topic_are_found(samples: Searcher) -> None:
+    answer = samples.search("phát nương làm rẫy", limit=20, topics=["lam-nghiep"])
+    assert answer.topics == ("lam-nghiep",)
+    assert answer.hits
+    assert all("lam-nghiep" in hit.topics for hit in answer.hits)
+
+
+def test_topics_and_roles_are_both_wanted(samples: Searcher) -> None:
+    answer = samples.search("xã", limit=20, topics=["dat-dai", "lam-nghiep"], roles=[Role.SHORTCOMING])
+    assert answer.hits
+    assert {hit.passage.role for hit in answer.hits} == {Role.SHORTCOMING}
+    assert all({"dat-dai", "lam-nghiep"} & set(hit.topics) for hit in answer.hits)
+
+
+def test_an_unknown_topic_leaves_nothing(samples: Searcher) -> None:
+    assert samples.search("đất đai", topics=["khác"]).total == 0
+
+
+@pytest.mark.parametrize("role", [Role.SHORTCOMING, Role.ASSIGNMENT, Role.TARGET])
+def test_a_role_that_is_asked_for_fills_the_page(samples: Searcher, role: Role) -> None:
+    answer = samples.search("xã", limit=10, roles=[role])
+    assert [hit.passage.role for hit in answer.hits] == [role] * 10
+    assert answer.roles == (role,)
+
+
+def test_a_number_and_a_role_find_the_passages_of_that_role(three: Searcher) -> None:
+    whole = three.search("45-TB/HU", roles=list(Role))
+    orders = three.search("45-TB/HU", roles=[Role.ASSIGNMENT])
+    assert ids(orders) == [hit.passage.id for hit in whole.hits if hit.passage.role is Role.ASSIGNMENT]

@@ -38,9 +38,16 @@ def test_a_hand_made_address_takes_out_only_so_much() -> None:
 
 @pytest.mark.parametrize("written", ["abc", "-1", "", "²", "1.5"])
 def test_a_page_that_is_no_number_is_not_written_again(written: str) -> None:
-    assert parameters_of(QueryParams({"q": "a", "trang": written, "doan": written})) == {"q": "a", "bo": ()}
+    query = QueryParams({"q": "a", "trang": written, "doan": written})
+    assert parameters_of(query) == {"q": "a", "bo": (), "vai": (), "linh-vuc": ()}
 
 
 def test_parameters_are_written_again_without_the_language() -> None:
-    query = QueryParams("q=a&q=b&lang=en&bo=x&trang=2&bo=y")
-    assert parameters_of(query) == {"q": "b", "trang": "2", "bo": ("x", "y")}
+    query = QueryParams("q=a&q=b&lang=en&bo=x&trang=2&bo=y&vai=chi-dao")
+    assert parameters_of(query) == {
+        "q": "b",
+        "trang": "2",
+        "bo": ("x", "y"),
+        "vai": ("chi-dao",),
+        "linh-vuc": (),
+    }

@@ -39,6 +39,7 @@ _NARROW_PAGES = [
     "/vb/khac-an-toan",
     "/kho",
     "/danh-dau",
+    "/so-sanh?q=quản lý đất đai&huyen=song-lam,an-binh",
     "/khong-co",
 ]
 

@@ -28,7 +28,12 @@ PAGES = [
     "/kho",
     "/kho?huyen=an-binh",
     "/chu-de",
+    "/tien-le",
     "/danh-dau",
+    "/so-sanh",
+    "/so-sanh?q=quản lý đất đai&huyen=song-lam,an-binh",
+    "/so-sanh?q=quản lý đất đai&huyen=song-lam&huyen=An Bình&nam=2019-2022&vai=chi-dao",
+    "/so-sanh?q=cán bộ&nam=2019, 2021-2022",
     "/khong-co",
 ]
 PAGES += [f"{page}{'&' if '?' in page else '?'}lang=en" for page in PAGES]

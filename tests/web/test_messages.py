@@ -41,7 +41,7 @@ def test_every_sentence_that_a_page_asks_for_exists() -> None:
 
 
 def test_every_sentence_is_used_somewhere() -> None:
-    composed = ("role.", "name.", "group.", "field.", "provenance.", "error.")
+    composed = tuple("role. name. group. field. provenance. error. aspect. reminder. likeness.".split())
     assert {key for key in MESSAGES if not key.startswith(composed)} <= used_keys()
 
 

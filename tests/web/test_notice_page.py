@@ -110,7 +110,7 @@ def test_the_notice_has_its_citation(client: TestClient) -> None:
 
 
 def test_roles_stand_in_the_margin(client: TestClient) -> None:
-    assert "Chỉ đạo" in texts(page(client), ".margin .role")
+    assert "Giao trách nhiệm" in texts(page(client), ".margin .role")
 
 
 def test_a_number_leads_to_its_notice(client: TestClient) -> None:

@@ -30,7 +30,7 @@ def page(client: TestClient, address: str = "/chu-de") -> LexborHTMLParser:
 
 
 def test_topics_are_grouped_and_main_concepts_come_first() -> None:
-    [party, economy] = list_topics([CELLS, LAND, ROADS], [CORRIDOR, RESIDENTS, CELL], Language.VIETNAMESE)
+    [party, economy] = list_topics([CELLS, LAND, ROADS], [CORRIDOR, RESIDENTS, CELL], Language.VIETNAMESE, {})
     assert (party.name, economy.name, economy.anchor) == ("Xây dựng Đảng", "Kinh tế", "economy")
     assert [(topic.name, [link.name for link in topic.opened]) for topic in economy.topics] == [
         ("Đất đai", ["đất ở", "hành lang giao thông"]),
@@ -39,7 +39,7 @@ def test_topics_are_grouped_and_main_concepts_come_first() -> None:
 
 
 def test_in_english_the_search_stays_vietnamese() -> None:
-    [party, economy] = list_topics([CELLS, LAND], [RESIDENTS, CELL], Language.ENGLISH)
+    [party, economy] = list_topics([CELLS, LAND], [RESIDENTS, CELL], Language.ENGLISH, {})
     assert economy.topics[0].name == "Land"
     assert economy.topics[0].opened == (ShownLink("housing land", "đất ở"),)
     assert party.topics[0].opened == (ShownLink("chi bộ", "chi bộ"),)
@@ -47,7 +47,7 @@ def test_in_english_the_search_stays_vietnamese() -> None:
 
 def test_more_than_twelve_concepts_are_folded() -> None:
     many = [concept(f"đất loại {number}", (), "dat-dai") for number in range(15)]
-    [economy] = list_topics([LAND], many, Language.VIETNAMESE)
+    [economy] = list_topics([LAND], many, Language.VIETNAMESE, {})
     [topic] = economy.topics
     assert (len(topic.opened), [link.name for link in topic.folded]) == (
         12,
@@ -60,7 +60,7 @@ def test_every_group_of_the_glossary_has_a_name() -> None:
 
 
 def test_groups_are_not_torn_apart() -> None:
-    groups = list_topics(shipped_topics(), shipped_concepts(), Language.VIETNAMESE)
+    groups = list_topics(shipped_topics(), shipped_concepts(), Language.VIETNAMESE, {})
     assert [group.anchor for group in groups] == list(GROUPS.values())
 
 
@@ -86,3 +86,13 @@ def test_the_first_page_leads_there(client: TestClient) -> None:
     assert len(links) == 6
     anchors = {node.attributes["id"] for node in page(client).css("section.topics")}
     assert {(href or "").partition("#")[2] for _, href in links} == anchors
+
+
+def test_the_number_of_passages_stands_beside_a_topic_that_has_any(client: TestClient) -> None:
+    counts = {topic["id"]: topic["passages"] for topic in client.get("/api/topics").json()["topics"]}
+    shown = {
+        node.attributes["id"]: [told.text() for told in node.css(".passages")]
+        for node in page(client).css(".topic")
+    }
+    assert any(counts.values())
+    assert shown == {topic: [f"{count} đoạn"] if count else [] for topic, count in counts.items()}

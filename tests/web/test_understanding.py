@@ -175,3 +175,21 @@ def test_the_offer_in_english_keeps_the_language(client: TestClient) -> None:
 
 def test_a_question_well_typed_gets_no_offer(client: TestClient) -> None:
     assert page(client, "quản lý đất đai").css(".suggestion") == []
+
+
+def test_a_topic_that_was_filtered_by_is_taken_off_alone(client: TestClient) -> None:
+    parameters: dict[str, str | list[str]] = {"linh-vuc": ["lam-nghiep", "Đất đai"], "vai": "han-che"}
+    tree = page(client, "xã", **parameters)
+    assert [told for told in chips(tree) if told.startswith("Chỉ tìm")] == [
+        "Chỉ tìm: Hạn chế",
+        "Chỉ tìm: Đất đai",
+        "Chỉ tìm: Lâm nghiệp, rừng",
+    ]
+    [link] = tree.css('.chip .remove[aria-label="Bỏ lọc theo lĩnh vực: Đất đai"]')
+    assert asked(link) == {"q": ["xã"], "vai": ["han-che"], "linh-vuc": ["lam-nghiep"]}
+
+
+def test_a_topic_that_does_not_exist_is_told(client: TestClient) -> None:
+    response = client.get("/tim", params={"q": "xã", "linh-vuc": "trăng"})
+    assert response.status_code == 400
+    assert "Không có lĩnh vực “trăng”. Hãy bỏ lọc, hoặc chọn ở trang Các chủ đề." in response.text

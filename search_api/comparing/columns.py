@@ -1,0 +1,274 @@
+"""The columns of a comparison: which notices each district, run of years or term has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.spelling import folded_key, has_accents, search_key
+from indexer.store import NoticeIdentity
+from search_api.errors import TooFewColumns, UnusableComparison
+
+FEWEST_COLUMNS, MOST_COLUMNS = 2, 4
+# Of fewer notices nothing can be said of a district.
+FEW_NOTICES = 3
+_LONGEST_NAME = 100  # characters
+_NAMED_DISTRICTS = 12
+_KIND = re.compile(r"^(?:huyen|quan|thi xa|thanh pho|tx|tp|h)(?:\.\s{0,4}|\s{1,4})")
+_NOT_WORDS = re.compile(r"[\W_]+")
+_YEARS = re.compile(r"((?:19|20)\d\d)(?:\s{0,4}[-–—]\s{0,4}((?:19|20)\d\d))?")
+_TERM_WORDS = re.compile(r"\b(?:khoa|nhiem ki|nhiem ky|lan thu)\b")
+
+
+class Axis(StrEnum):
+    """By what the columns differ."""
+
+    DISTRICT = "district"
+    YEARS = "years"
+    TERM = "term"
+
+
+_OWNERS = {Axis.DISTRICT: "huyện này", Axis.YEARS: "thời gian này", Axis.TERM: "nhiệm kỳ này"}
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonAsked:
+    """What a person wants side by side, each as typed.
+
+    One of `districts`, `years` ("2015-2017", "2019") and `terms` ("2015-2020", "khóa XXI") has two to four
+    values: the columns. One value of another narrows all columns.
+    """
+
+    districts: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `name` as it is shown, `key` as an address writes it, and its notices, sorted by id.
+
+    `owner` says whose they are: "huyện này".
+    """
+
+    key: str
+    name: str
+    owner: str
+    notices: tuple[NoticeIdentity, ...]
+
+    @property
+    def nothing_found(self) -> str:
+        """What an empty cell of this column says of its sub-topic, in Vietnamese."""
+        if not self.notices:
+            return f"Kho không có văn bản nào của {self.owner}."
+        return f"Không tìm thấy đoạn nào trong {len(self.notices)} văn bản của {self.owner}."
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it holds too few notices to speak for its district or time."""
+        return len(self.notices) < FEW_NOTICES
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two to four columns in the order in which they were asked for.
+
+    `narrowed` says in Vietnamese what all of them were narrowed to. `unplaced` counts the notices that may
+    belong to a column but do not state their district, year or term.
+    """
+
+    axis: Axis
+    columns: tuple[Column, ...]
+    narrowed: tuple[str, ...]
+    unplaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """One value that was asked for: which notices have it, and which do not say."""
+
+    axis: Axis
+    key: str
+    name: str
+    has: Callable[[NoticeIdentity], bool]
+
+
+def choose_columns(notices: Iterable[NoticeIdentity], asked: ComparisonAsked) -> Columns:
+    """Return the columns that `asked` names; the same one twice is one.
+
+    Raises UnusableComparison for a district that the archive does not have, for years that are none, and for
+    fewer than two or more than four columns.
+    """
+    known = tuple(notices)
+    chosen = {
+        Axis.DISTRICT: _distinct(_district(typed, known) for typed in _typed(asked.districts)),
+        Axis.YEARS: _distinct(_years(typed) for typed in _typed(asked.years)),
+        Axis.TERM: _distinct(_term(typed, known) for typed in _typed(asked.terms)),
+    }
+    several = [axis for axis, values in chosen.items() if len(values) > 1]
+    if len(several) > 1:
+        raise UnusableComparison(
+            "Mỗi lần chỉ so sánh theo một chiều: nhiều huyện, nhiều khoảng năm hoặc nhiều nhiệm kỳ. "
+            "Hãy để các chiều còn lại tối đa một giá trị."
+        )
+    axis = several[0] if several else Axis.DISTRICT
+    given = max(len(values) for values in chosen.values())
+    if given < FEWEST_COLUMNS:
+        raise TooFewColumns(_count_sentence(given))
+    if given > MOST_COLUMNS:
+        raise UnusableComparison(_count_sentence(given))
+    narrowing = [values[0] for other, values in chosen.items() if other is not axis and values]
+    fitting = [notice for notice in known if all(one.has(notice) for one in narrowing)]
+    return Columns(
+        axis=axis,
+        columns=tuple(
+            Column(
+                one.key,
+                one.name,
+                _OWNERS[axis],
+                tuple(sorted(filter(one.has, fitting), key=lambda notice: notice.notice_id)),
+            )
+            for one in chosen[axis]
+        ),
+        narrowed=tuple(f"huyện {one.name}" if one.axis is Axis.DISTRICT else one.name for one in narrowing),
+        unplaced=sum(_is_unplaced(notice, axis) for notice in fitting),
+    )
+
+
+def _count_sentence(given: int) -> str:
+    return (
+        f"Cần {FEWEST_COLUMNS} đến {MOST_COLUMNS} huyện (hoặc khoảng năm, nhiệm kỳ) khác nhau để so sánh; "
+        f"đã nhận {given}."
+    )
+
+
+def year_of(notice: NoticeIdentity) -> int | None:
+    """Return the year of issue, else of the meeting."""
+    day = notice.issued_on or notice.meeting_on
+    return day.year if day is not None else None
+
+
+def district_names(notices: Iterable[NoticeIdentity]) -> tuple[str, ...]:
+    """Return the districts, each in one spelling ("Thanh Hóa" and "Thanh Hoá" are one), in order."""
+    names: dict[str, str] = {}
+    for notice in notices:
+        if notice.district:
+            key = search_key(notice.district)
+            names[key] = min(notice.district, names.get(key, notice.district))
+    return tuple(sorted(names.values(), key=lambda name: (folded_key(name), name)))
+
+
+def district_key(name: str, names: Iterable[str]) -> str:
+    """Return `name` as an address writes it ("tan-yen"); with its accents where another is written so too."""
+    slug = _slug(name)
+    return slug if sum(_slug(other) == slug for other in names) == 1 else name
+
+
+def _is_unplaced(notice: NoticeIdentity, axis: Axis) -> bool:
+    value: object = notice.district
+    if axis is Axis.YEARS:
+        value = year_of(notice)
+    elif axis is Axis.TERM:
+        value = notice.term
+    return value is None
+
+
+def _typed(values: Sequence[str]) -> list[str]:
+    """Return what was typed, split at commas, NFC, without blanks."""
+    parts = [" ".join(part.split()) for value in values for part in value.split(",")]
+    typed = [unicodedata.normalize("NFC", part) for part in parts if part]
+    # Before any is looked up, as an address may be made by hand; the same one twice counts once.
+    if (different := len({_slug(_without_kind(part)) for part in typed})) > MOST_COLUMNS:
+        raise UnusableComparison(_count_sentence(different))
+    for part in typed:
+        if len(part) > _LONGEST_NAME:
+            raise UnusableComparison(f"Tên dài {len(part)} ký tự; chương trình nhận tối đa {_LONGEST_NAME}.")
+    return typed
+
+
+def _distinct(values: Iterable[_Chosen]) -> list[_Chosen]:
+    return list({value.key: value for value in reversed(list(values))}.values())[::-1]
+
+
+def _slug(name: str) -> str:
+    return _NOT_WORDS.sub("-", folded_key(name)).strip("-")
+
+
+def _words(name: str) -> str:
+    """Return a name as it is compared: "Tân-Yên" is "tân yên"."""
+    return " ".join(_NOT_WORDS.sub(" ", search_key(name)).split())
+
+
+def _district(typed: str, notices: Sequence[NoticeIdentity]) -> _Chosen:
+    names = district_names(notices)
+    # "Quận 1", but also a district whose name begins like the word for one.
+    found = next(filter(None, (_named(reading, names) for reading in (typed, _without_kind(typed)))), [])
+    if not found:
+        shown = ", ".join(names[:_NAMED_DISTRICTS]) + (", …" if len(names) > _NAMED_DISTRICTS else "")
+        raise UnusableComparison(f"Kho không có văn bản của huyện “{typed}”. Các huyện trong kho: {shown}.")
+    if len(found) > 1:
+        raise UnusableComparison(f"“{typed}” có thể là {' hoặc '.join(found)}. Hãy gõ tên huyện có dấu.")
+    key = search_key(found[0])
+
+    def is_of(notice: NoticeIdentity) -> bool:
+        return notice.district is not None and search_key(notice.district) == key
+
+    return _Chosen(Axis.DISTRICT, district_key(found[0], names), found[0], is_of)
+
+
+def _without_kind(typed: str) -> str:
+    """Return "Tân Yên" for "huyện Tân Yên"."""
+    kind = _KIND.match(folded_key(typed).replace("-", " ").replace("_", " "))
+    return typed[kind.end() :] if kind else typed
+
+
+def _named(typed: str, names: Sequence[str]) -> list[str]:
+    """Return the names that `typed` may mean; without accents in it, accents do not matter."""
+    wanted = _words(typed)
+    exact = [name for name in names if _words(name) == wanted]
+    if exact or has_accents(typed) or not wanted:
+        return exact
+    return [name for name in names if _slug(name) == _slug(typed)]
+
+
+def _years(typed: str) -> _Chosen:
+    found = _YEARS.fullmatch(typed.removeprefix("năm ").removeprefix("nam "))
+    first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
+    if first > last:
+        raise UnusableComparison(f"Không hiểu khoảng năm “{typed[:40]}”. Hãy viết như 2015-2017 hay 2019.")
+    name = f"{first}–{last}" if last > first else str(first)
+
+    def is_within(notice: NoticeIdentity) -> bool:
+        year = year_of(notice)
+        return year is not None and first <= year <= last
+
+    return _Chosen(Axis.YEARS, name.replace("–", "-"), f"năm {name}", is_within)
+
+
+def _term(typed: str, notices: Sequence[NoticeIdentity]) -> _Chosen:
+    wanted = _term_words(typed)
+
+    def is_of(notice: NoticeIdentity) -> bool:
+        return notice.term is not None and _holds(_term_words(notice.term), wanted)
+
+    if not wanted or not any(map(is_of, notices)):
+        known = sorted({notice.term for notice in notices if notice.term is not None})
+        shown = "; ".join(known[:_NAMED_DISTRICTS]) or "chưa văn bản nào ghi"
+        raise UnusableComparison(
+            f"Không văn bản nào ghi nhiệm kỳ “{typed}”. Các nhiệm kỳ trong kho: {shown}."
+        )
+    name = typed if any(character.isalpha() for character in typed) and " " in typed else f"nhiệm kỳ {typed}"
+    return _Chosen(Axis.TERM, "-".join(wanted), name, is_of)
+
+
+def _term_words(term: str) -> list[str]:
+    """Return the numbers and years of a term: "khóa XXI, nhiệm kỳ 2015-2020" is xxi, 2015, 2020."""
+    return _NOT_WORDS.sub(" ", _TERM_WORDS.sub(" ", folded_key(term))).split()
+
+
+def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    length = len(wanted)
+    return any(list(words[at : at + length]) == list(wanted) for at in range(len(words) - length + 1))

@@ -1,0 +1,250 @@
+"""What one column says on the question: runs of sentences that answer it by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.directives.records import Directive
+from corpus.notice import Notice, Role
+from corpus.sentences import split_sentences
+from corpus.spans import Span
+from indexer.encoder import Embeddings
+from indexer.passages import Heading, Passage
+from search_api.asking.expansion import Expansion
+from search_api.asking.language import Language
+from search_api.asking.query import Query
+from search_api.citations import Citation, cite
+from search_api.comparing.columns import Column
+from search_api.matching import Matcher
+from search_api.ranking import question_vector
+from search_api.search import Hit, Searcher
+
+# So many passages of each column, best first, are read sentence by sentence.
+_MOST_PASSAGES = 40
+# The share of the question, by idf, that a sentence holds in its own words. Below a half it is one common
+# pair: "quản lý ngân sách" holds 0.36 of "quản lý đất đai".
+_WORDED = 0.5
+# Shares of the likeness of the best sentences, of the column and of all: where a question is answered in so
+# many words, what merely resembles it answers nothing.
+_OF_OWN_BEST, _OF_ALL_BEST = 0.6, 0.45
+# In syllables. A longer directive is quoted by the sentences that answer; a shorter sentence is a heading or
+# says too little without the next one.
+_LONGEST, _SHORTEST = 110, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question, prepared once for all columns; `vector` (dim,) is its direction."""
+
+    text: str
+    query: Query
+    expansions: tuple[Expansion, ...]
+    matcher: Matcher
+    vector: Embeddings
+    roles: tuple[Role, ...]
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """The terms of the glossary that the question names, each once."""
+        return tuple(dict.fromkeys(expansion.concept for expansion in self.expansions))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verbatim run of one notice that answers the question.
+
+    `span` lies inside the passage; `marks` are the words of the question in it. `directives` are the orders
+    that it belongs to or holds. `alike` counts near-identical passages of the column. `place` is its place
+    among the findings of its column, from 0, best first. `likeness` is the cosine of its best sentence with
+    the question, `worded` the greatest share of the question, by idf, that one of its sentences holds.
+    """
+
+    notice: Notice
+    passage: Passage
+    span: Span
+    marks: tuple[Span, ...]
+    citation: Citation
+    directives: tuple[Directive, ...]
+    alike: int
+    place: int
+    likeness: float
+    worded: float
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        return self.span.of(self.notice.text)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The chain above, without a heading that is quoted."""
+        return tuple(heading for heading in self.passage.headings if not self.span.covers(heading.span))
+
+
+def prepare(searcher: Searcher, text: str, roles: tuple[Role, ...]) -> Asked:
+    """Return the question `text` as all columns are asked it; raise as `Searcher.search` does."""
+    answer = searcher.search(text, limit=1)
+    return Asked(
+        text,
+        answer.query,
+        answer.expansions,
+        searcher.matcher(text),
+        question_vector(answer.query, searcher.arms, answer.expansions),
+        roles,
+    )
+
+
+def find_in_columns(searcher: Searcher, asked: Asked, columns: Sequence[Column]) -> list[tuple[Finding, ...]]:
+    """Return what the notices of each column say on the question, best first.
+
+    A sentence counts that has by itself the evidence by which the search keeps a passage, and is not far
+    behind the best ones; or that holds half of the question's words.
+    """
+    read = [_read(searcher, asked, column) for column in columns]
+    every = [sentence.likeness for of_column in read for _, sentences in of_column for sentence in sentences]
+    is_english = asked.query.language is Language.ENGLISH
+    kept = searcher.kept.cosine_english if is_english else searcher.kept.cosine
+    found = []
+    for of_column in read:
+        own = [sentence.likeness for _, sentences in of_column for sentence in sentences]
+        least = max(kept, _OF_OWN_BEST * _best(own), _OF_ALL_BEST * _best(every))
+        found.append(tuple(_findings(searcher, asked, of_column, least)))
+    return found
+
+
+def _best(likeness: Sequence[float]) -> float:
+    """Return the mean of the three greatest: a bare heading may be the question itself."""
+    greatest = sorted(likeness, reverse=True)[:3]
+    return sum(greatest) / max(len(greatest), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a passage, and what it holds of the question."""
+
+    span: Span
+    likeness: float
+    worded: float
+
+
+def _read(searcher: Searcher, asked: Asked, column: Column) -> list[tuple[Hit, list[_Sentence]]]:
+    """Return the passages of `column` nearest to the question, best first, sentence by sentence."""
+    if not column.notices:
+        return []
+    answer = searcher.search(
+        asked.text,
+        limit=_MOST_PASSAGES,
+        roles=asked.roles,
+        notice_ids=frozenset(notice.notice_id for notice in column.notices),
+    )
+    # An opening names what the meeting was about, and says nothing of it.
+    hits = [
+        hit
+        for hit in answer.hits
+        if hit.passage.role is not Role.PROCEDURE or hit.passage.role in asked.roles
+    ]
+    spans = [split_sentences(hit.notice.text, hit.passage.span) for hit in hits]
+    written = [span.of(hit.notice.text) for hit, of_hit in zip(hits, spans, strict=True) for span in of_hit]
+    if not written:
+        return []
+    likeness = iter((searcher.arms.encoder.encode_passages(written) @ asked.vector).tolist())
+    return [
+        (
+            hit,
+            [
+                _Sentence(span, next(likeness), weight)
+                for span, weight in zip(
+                    of_hit, asked.matcher.weights(hit.notice.text, hit.passage.span, of_hit), strict=True
+                )
+            ],
+        )
+        for hit, of_hit in zip(hits, spans, strict=True)
+    ]
+
+
+def _findings(
+    searcher: Searcher, asked: Asked, read: Sequence[tuple[Hit, list[_Sentence]]], least: float
+) -> Iterator[Finding]:
+    place = 0
+    for hit, sentences in read:
+        notice = hit.notice
+        directives = searcher.generation.store.understood.of_notice(notice.id).directives
+        for run in _runs(notice.text, hit.passage.span, sentences, directives, least):
+            yield Finding(
+                notice=notice,
+                passage=hit.passage,
+                span=run.span,
+                marks=asked.matcher.marks(notice.text, run.span, hit.passage.span)[0],
+                citation=cite(notice, run.span),
+                directives=tuple(one for one in directives if one.span.overlaps(run.span)),
+                alike=len(hit.alike),
+                place=place,
+                likeness=run.likeness,
+                worded=run.worded,
+            )
+            place += 1
+
+
+def _runs(
+    text: str,
+    passage: Span,
+    sentences: Sequence[_Sentence],
+    directives: Sequence[Directive],
+    least: float,
+) -> list[_Sentence]:
+    """Return the runs of a passage that answer, in order; none overlaps another."""
+    runs: list[_Sentence] = []
+    for at, sentence in enumerate(sentences):
+        if sentence.likeness < least and sentence.worded < _WORDED:
+            continue
+        span = _widened(text, sentences, at, passage, directives)
+        if span is None:
+            continue
+        run = _Sentence(span, sentence.likeness, sentence.worded)
+        if runs and (
+            runs[-1].span.overlaps(run.span) or _is_beside(text, runs[-1].span, run.span, directives)
+        ):
+            last = runs.pop()
+            run = _Sentence(
+                Span(min(last.span.start, run.span.start), max(last.span.end, run.span.end)),
+                max(last.likeness, run.likeness),
+                max(last.worded, run.worded),
+            )
+        runs.append(run)
+    return runs
+
+
+def _widened(
+    text: str, sentences: Sequence[_Sentence], at: int, passage: Span, directives: Sequence[Directive]
+) -> Span | None:
+    """Return what is quoted for a sentence: its directive if that is short enough, else the whole sentence.
+
+    What a ";" cut is joined again; a heading or a few words take in what follows, and are nothing alone.
+    """
+    sentence = sentences[at].span
+    for directive in directives:
+        span = directive.span
+        if span.overlaps(sentence) and passage.covers(span) and len(span.of(text).split()) <= _LONGEST:
+            return Span(min(span.start, sentence.start), max(span.end, sentence.end))
+    start = sentence.start
+    for earlier in reversed(sentences[:at]):
+        whole = Span(earlier.span.start, sentence.end)
+        if not text[start].islower() or len(whole.of(text).split()) > _LONGEST:
+            break
+        start = earlier.span.start
+    end = sentence.end
+    for later in sentences[at + 1 :]:
+        if len(text[start:end].split()) >= _SHORTEST and not text[start:end].rstrip().endswith(":"):
+            break
+        end = later.span.end
+    return Span(start, end) if len(text[start:end].split()) >= _SHORTEST else None
+
+
+def _is_beside(text: str, left: Span, right: Span, directives: Sequence[Directive]) -> bool:
+    """Say whether two runs of one paragraph follow each other, and no new directive begins between."""
+    if "\n" in text[left.end : right.start] or text[left.end : right.start].strip():
+        return False
+    if any(left.end <= one.span.start <= right.start for one in directives):
+        return False
+    return len(text[left.start : right.end].split()) <= _LONGEST

@@ -1,0 +1,263 @@
+"""What short texts are about: concepts of the glossary, and phrases that several of them share."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from corpus.glossary import Concept, shipped_concepts
+from corpus.spelling import LOWER_LETTERS, UPPER_LETTERS
+from indexer.analyser import fold_keys, pairs, place_terms, terms
+from indexer.segmentation import noun_phrases, segment
+from search_api.comparing.findings import Asked
+from search_api.search import Searcher
+
+# A body's name says who, not what about.
+_BODY_NAME = re.compile(f"[{UPPER_LETTERS}][{LOWER_LETTERS}]")
+_BREAK = re.compile(r"[^\s*_\"“”]")
+_FEWEST_SYLLABLES = 2
+_SHORTEST_ABBREVIATION = 3
+# A term of the glossary names a sub-topic better than words that happen to be shared; one of another field
+# of work than the question's is often said by the way; one of two syllables is mostly general ("nhắc nhở").
+_PHRASE, _OTHER_FIELD, _SHORT = 0.6, 0.5, 0.75
+# A lighter label tells nothing: "thủ tục hành chính" of land, "quyết tâm chính trị" of anything.
+_TELLING = 0.3
+# Words that every notice is full of: a phrase that begins or ends with one names nothing.
+_EVERYWHERE = frozenset(
+    pair.replace(" ", "_")
+    for pair in (
+        "công tác,tình hình,lĩnh vực,nội dung,nhiệm vụ,kế hoạch,thực hiện,triển khai,chỉ đạo,lãnh đạo,"
+        "tổ chức,nâng cao,hiệu quả,chất lượng,xử lý,giải quyết,báo cáo,phối hợp,bảo đảm,đảm bảo,địa bàn,"
+        "đơn vị,cơ quan,thị trấn,địa phương,đồng chí,thời gian,kết quả,trường hợp,trách nhiệm,nhân dân,"
+        "đảng viên,cấp uỷ,đoàn thể,chỉ tiêu,nghị quyết,đại hội,trọng tâm,thời điểm,vấn đề,quản lý,"
+        "xây dựng,phát triển"
+    ).split(",")
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Label:
+    """What a sub-topic may be named by: a term of the glossary, or a phrase as its texts write it.
+
+    `keys` are its terms.
+    """
+
+    name: str
+    is_concept: bool
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The labels of some texts, each with its weight (0 to 1).
+
+    `of_texts` are those of each text. Labels that only repeat the question are in `asked`; of the others only
+    telling ones are kept.
+    """
+
+    of_texts: tuple[frozenset[Label], ...]
+    weights: dict[Label, float]
+    asked: frozenset[Label]
+
+    def first(self, count: int) -> Weighed:
+        """Return the labels of the first `count` texts."""
+        return Weighed(self.of_texts[:count], self.weights, self.asked)
+
+
+class ConceptFinder:
+    """Finds the concepts that a text names by a term in full or by an abbreviation in capitals."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        """Index the official words and abbreviations of `concepts`."""
+        # A body's name stands for nothing, but takes its words: "Ủy ban nhân dân" says nothing of "nhân dân".
+        self._labels: dict[tuple[str, ...], Label | None] = {}
+        self.topics: dict[str, frozenset[str]] = {}
+        for concept in concepts:
+            is_body = _BODY_NAME.match(concept.preferred) is not None
+            label = Label(concept.preferred, is_concept=True, keys=tuple(terms(concept.preferred)))
+            self.topics.setdefault(concept.preferred, frozenset(concept.topics))
+            for word in (concept.preferred, *concept.variants):
+                keys = tuple(terms(word))
+                if len(keys) >= _FEWEST_SYLLABLES:
+                    self._labels.setdefault(keys, None if is_body else label)
+            for word in concept.abbreviations:
+                keys = (word, *terms(word))
+                if len(keys) == 2 and len(word) >= _SHORTEST_ABBREVIATION and word.isupper():
+                    # What stands for two concepts names neither.
+                    self._labels[keys] = None if is_body or self._labels.get(keys, label) != label else label
+        self._longest = max(map(len, self._labels), default=0)
+
+    def find(self, clause: _Clause) -> set[Label]:
+        """Return the concepts named in a clause: at each place the longest word counts."""
+        found: set[Label] = set()
+        place = 0
+        while place < len(clause.keys):
+            length, label = self._longest_at(clause, place)
+            if label is not None:
+                found.add(label)
+            place += length
+        return found
+
+    def _longest_at(self, clause: _Clause, place: int) -> tuple[int, Label | None]:
+        """Return how many terms from `place` on are one known word, 1 where none is, and its label."""
+        for length in range(min(self._longest, len(clause.keys) - place), 0, -1):
+            keys = clause.keys[place : place + length]
+            for known in (keys, (clause.words[place], *keys)):
+                if known in self._labels:
+                    return length, self._labels[known]
+        return 1, None
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The terms between two marks of a text, and how they are written."""
+
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def _clauses(text: str) -> list[_Clause]:
+    found: list[_Clause] = []
+    keys: list[str] = []
+    words: list[str] = []
+    end = 0
+    for key, start, stop in place_terms(text):
+        if keys and _BREAK.search(text, end, start) is not None:
+            found.append(_Clause(tuple(keys), tuple(words)))
+            keys, words = [], []
+        keys.append(key)
+        words.append(text[start:stop])
+        end = stop
+    return [*found, _Clause(tuple(keys), tuple(words))] if keys else found
+
+
+@cache
+def shipped_finder() -> ConceptFinder:
+    """Return the finder over the glossary that comes with the program, made once."""
+    return ConceptFinder(shipped_concepts())
+
+
+def weigh_labels(texts: Sequence[str], owners: Sequence[str], asked: Asked, searcher: Searcher) -> Weighed:
+    """Return the labels of `texts`: the concepts they name, and noun phrases of two or more `owners`.
+
+    A label weighs more the rarer it is in the archive and the nearer to the question. Phrases are looked for
+    only where a text names no telling concept: pyvi takes a second to load.
+    """
+    finder = shipped_finder()
+    clauses = [_clauses(text) for text in texts]
+    named = [set[Label]().union(*(finder.find(clause) for clause in of_text)) for of_text in clauses]
+    weights = _weights(set[Label]().union(*named), asked, searcher, finder)
+    repeated = {label for label in weights if _repeats(label, asked)}
+    if not all(any(label not in repeated and weights[label] >= _TELLING for label in of) for of in named):
+        phrases = _shared_phrases(texts, owners) | _words_of_question(asked, clauses)
+        weights |= _weights(phrases, asked, searcher, finder)
+        repeated |= {label for label in phrases if _repeats(label, asked)}
+        for phrase, holders in phrases.items():
+            for holder in holders:
+                named[holder].add(phrase)
+    told = {label for label, weight in weights.items() if weight >= _TELLING} | repeated
+    return Weighed(
+        tuple(frozenset(of_text & told) for of_text in named),
+        {label: weights[label] for label in sorted(told)},
+        frozenset(repeated),
+    )
+
+
+def _words_of_question(asked: Asked, clauses: Sequence[Sequence[_Clause]]) -> dict[Label, frozenset[int]]:
+    """Return the words of several syllables that the question or its concepts have, and which texts do."""
+    written = [] if asked.query.folded else [asked.query.subject]
+    found = {}
+    for word in segment("\n".join((*written, *asked.concepts))).split():
+        keys = tuple(terms(word.replace("_", " ")))
+        if len(keys) < _FEWEST_SYLLABLES or "_".join(keys) in _EVERYWHERE:
+            continue
+        places = (
+            place
+            for place, of_text in enumerate(clauses)
+            if any(_is_inside(keys, clause.keys) for clause in of_text)
+        )
+        found[Label(word.replace("_", " ").lower(), is_concept=False, keys=keys)] = frozenset(places)
+    return found
+
+
+def _is_inside(keys: tuple[str, ...], run: tuple[str, ...]) -> bool:
+    return any(run[at : at + len(keys)] == keys for at in range(len(run) - len(keys) + 1))
+
+
+def _repeats(label: Label, asked: Asked) -> bool:
+    """Say whether a label only says again what the question says."""
+    if label.is_concept and label.name in asked.concepts:
+        return True
+    said = {*asked.query.keys, *(key for concept in asked.concepts for key in terms(concept))}
+    return set(fold_keys(list(said))).issuperset(fold_keys(list(label.keys)))
+
+
+def _weights(
+    labels: Iterable[Label], asked: Asked, searcher: Searcher, finder: ConceptFinder
+) -> dict[Label, float]:
+    """Return 0 to 1 for each label."""
+    ordered = sorted(labels)
+    if not ordered:
+        return {}
+    topics = frozenset[str]().union(*(finder.topics.get(concept, frozenset()) for concept in asked.concepts))
+    vectors = searcher.arms.encoder.encode_passages([label.name for label in ordered])
+    likeness = np.clip(vectors @ asked.vector, 0.0, 1.0).tolist()
+    weights = {}
+    for label, alike in zip(ordered, likeness, strict=True):
+        weight = (0.5 + 0.5 * _rarity(label.keys, searcher)) * (0.5 + 0.5 * alike)
+        if not label.is_concept:
+            weight *= _PHRASE
+        elif topics and not topics & finder.topics[label.name]:
+            weight *= _OTHER_FIELD
+        if len(label.keys) == _FEWEST_SYLLABLES:
+            weight *= _SHORT
+        weights[label] = weight
+    return weights
+
+
+def _rarity(keys: Sequence[str], searcher: Searcher) -> float:
+    """Return 0 to 1: how few passages of the archive hold the rarest pair of `keys`."""
+    words = searcher.arms.words
+    counts = [words.count(pair, folded=False) for pair in pairs(list(keys))]
+    rarest = min(counts, default=words.count(keys[0], folded=False))
+    return float(1 - min(1.0, rarest / max(searcher.generation.manifest.passages, 1)) ** 0.5)
+
+
+def _shared_phrases(texts: Sequence[str], owners: Sequence[str]) -> dict[Label, frozenset[int]]:
+    """Return the noun phrases that texts of two or more owners share, with the places of these texts.
+
+    Of phrases of the same texts that lie inside each other only the longest is kept.
+    """
+    holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    written: dict[tuple[str, ...], str] = {}
+    for place, text in enumerate(texts):
+        for phrase in noun_phrases(text):
+            keys = tuple(terms(phrase))
+            joined = pairs(list(keys))
+            # "Phòng Tài nguyên" says who.
+            if not joined or not phrase[1:].islower() or {joined[0], joined[-1]} & _EVERYWHERE:
+                continue
+            holders[keys].add(place)
+            written.setdefault(keys, phrase.lower())
+    shared = {
+        keys: frozenset(places)
+        for keys, places in holders.items()
+        if len({owners[place] for place in places}) > 1
+    }
+    inside = {
+        part
+        for keys, places in shared.items()
+        for length in range(1, len(keys))
+        for at in range(len(keys) - length + 1)
+        if shared.get(part := keys[at : at + length]) == places
+    }
+    return {
+        Label(written[keys], is_concept=False, keys=keys): places
+        for keys, places in sorted(shared.items())
+        if keys not in inside
+    }

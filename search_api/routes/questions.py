@@ -1,0 +1,61 @@
+"""Questions, and the topics to ask about."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response, status
+from fastapi.responses import JSONResponse
+
+from corpus.glossary import shipped_topics
+from search_api.answer_views import AnswerJson, answer_json
+from search_api.asking.query import LONGEST_QUERY
+from search_api.routes.serving import NO_FILTERS, Filters, open_searcher, read_filters, refusals
+from search_api.views import TopicsJson, topics_json
+
+router = APIRouter()
+MOST_HITS = 100
+# Far above what a person takes out of one question.
+MOST_WITHOUT, LONGEST_WITHOUT = 24, 200
+
+
+@router.get("/api/search", summary="Hỏi kho văn bản", tags=["search"], response_model=AnswerJson)
+def search(
+    request: Request,
+    q: Annotated[str, Query(description=f"Câu hỏi, tối đa {LONGEST_QUERY} ký tự")] = "",
+    limit: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
+    offset: Annotated[int, Query(ge=0, le=1000)] = 0,
+    without: Annotated[
+        tuple[str, ...],
+        Query(description="Cách hiểu cần bỏ: `concept`, `name` hay `written` (của `periods`); lặp lại được"),
+    ] = (),
+    filters: Annotated[Filters, Depends(read_filters)] = NO_FILTERS,
+) -> Response:
+    """Return cited, verbatim excerpts that answer `q`, best first.
+
+    400 for an empty or endless question and for an unknown role or topic.
+    """
+    if len(without) > MOST_WITHOUT or any(len(value) > LONGEST_WITHOUT for value in without):
+        raise HTTPException(
+            status.HTTP_400_BAD_REQUEST,
+            f"Tham số without nhận tối đa {MOST_WITHOUT} giá trị, "
+            f"mỗi giá trị không quá {LONGEST_WITHOUT} ký tự.",
+        )
+    with refusals():
+        answer = open_searcher(request).search(
+            q,
+            limit=limit,
+            offset=offset,
+            without=without,
+            roles=filters.roles,
+            topics=[topic.id for topic in filters.topics],
+        )
+        # Written here: FastAPI would first check against its model, in another turn of a thread, what mypy
+        # has checked.
+        return JSONResponse(answer_json(answer))
+
+
+@router.get("/api/topics", summary="Các lĩnh vực", tags=["search"])
+def topics(request: Request) -> TopicsJson:
+    """Return the topics of the glossary in its order, each with the number of its passages."""
+    return topics_json(shipped_topics(), open_searcher(request).generation.store.topics.counts())

@@ -1,0 +1,120 @@
+"""The page that puts districts side by side."""
+
+from __future__ import annotations
+
+import pytest
+from fastapi.testclient import TestClient
+from selectolax.lexbor import LexborHTMLParser
+
+PAGE = "/so-sanh?q=quản lý đất đai&huyen=song-lam,an-binh"
+
+
+def page(client: TestClient, address: str, code: int = 200) -> LexborHTMLParser:
+    response = client.get(address)
+    assert response.status_code == code
+    return LexborHTMLParser(response.text)
+
+
+def texts(tree: LexborHTMLParser, selector: str) -> list[str]:
+    return [" ".join(node.text().split()) for node in tree.css(selector)]
+
+
+def test_columns_stand_side_by_side_with_their_sizes(client: TestClient) -> None:
+    heads = texts(page(client, PAGE), "table.compared thead th")
+    assert heads[0] == "Nội dung"
+    assert heads[1].startswith("Sông Lam 1 văn bản mẫu nhỏ")
+    assert heads[2].startswith("An Bình 2 văn bản mẫu nhỏ")
+
+
+def test_a_cell_quotes_with_order_and_a_link_to_the_passage(client: TestClient) -> None:
+    tree = page(client, PAGE)
+    quoted = [
+        node
+        for node in tree.css("td li")
+        if "rà soát quỹ đất công ích, xử lý dứt điểm các trường hợp lấn chiếm" in node.text()
+    ]
+    assert len(quoted) == 1
+    order = quoted[0].css_first(".order")
+    link = quoted[0].css_first("a")
+    assert order is not None
+    assert link is not None
+    assert order.text().startswith("Giao Phòng Tài nguyên và Môi trường")
+    assert "thời hạn: trước ngày 30/6/2021" in order.text()
+    href = str(link.attributes["href"])
+    assert href.startswith("/vb/song-lam-2021-12-dat-dai?")
+    assert client.get(href.partition("#")[0]).status_code == 200
+
+
+def test_an_empty_cell_says_among_how_many_notices(client: TestClient) -> None:
+    assert "Không tìm thấy đoạn nào trong 2 văn bản của huyện này" in texts(page(client, PAGE), ".nothing")
+    english = texts(page(client, f"{PAGE}&lang=en"), ".nothing")
+    assert "No passage was found in the 2 notices of this district" in english
+
+
+def test_every_cell_knows_its_column_and_the_table_its_roles(client: TestClient) -> None:
+    tree = page(client, PAGE)
+    assert {node.attributes["data-column"] for node in tree.css("td")} == {"Sông Lam", "An Bình"}
+    assert all(node.attributes.get("role") == "cell" for node in tree.css("td"))
+    assert all(node.attributes.get("scope") for node in tree.css(".compared th"))
+
+
+def test_each_column_can_be_removed(client: TestClient) -> None:
+    address = "/so-sanh?q=cán bộ&nam=2019,2021,2022"
+    tree = page(client, address)
+    removers = tree.css("thead a.remove")
+    assert [node.attributes["aria-label"] for node in removers] == [
+        "Bỏ cột năm 2019",
+        "Bỏ cột năm 2021",
+        "Bỏ cột năm 2022",
+    ]
+    less = page(client, str(removers[1].attributes["href"]))
+    assert [node.attributes["aria-label"] for node in less.css("thead a.remove")] == [
+        "Bỏ cột năm 2019",
+        "Bỏ cột năm 2022",
+    ]
+
+
+def test_removing_one_of_two_says_what_is_needed_and_keeps_the_other_chosen(client: TestClient) -> None:
+    remover = page(client, PAGE).css("thead a.remove")[1]
+    left = page(client, str(remover.attributes["href"]))
+    [sentence] = texts(left, ".warning")
+    assert sentence == "Cần 2 đến 4 huyện (hoặc khoảng năm, nhiệm kỳ) khác nhau để so sánh; đã nhận 1."
+    chosen = [node.attributes["value"] for node in left.css("input[name=huyen][checked]")]
+    assert chosen == ["song-lam"]
+
+
+def test_the_form_leads_to_the_same_page(client: TestClient) -> None:
+    by_form = page(client, "/so-sanh?q=quản lý đất đai&huyen=an-binh&huyen=song-lam&nam=&vai=")
+    assert texts(by_form, "thead th")[1].startswith("An Bình")
+    [form] = by_form.css("form.compare-form")
+    assert (form.attributes["action"], form.attributes["method"]) == ("/so-sanh", "get")
+
+
+def test_without_a_question_there_is_only_the_form(client: TestClient) -> None:
+    tree = page(client, "/so-sanh")
+    assert not tree.css("table, .warning")
+    assert len(tree.css("input[name=huyen]")) == 2
+
+
+def test_the_other_language_keeps_all_columns(client: TestClient) -> None:
+    tree = page(client, "/so-sanh?q=quản lý đất đai&huyen=song-lam&huyen=an-binh")
+    switch = str(tree.css("nav a[hreflang=en]")[0].attributes["href"])
+    assert texts(page(client, switch), "thead th")[0] == "Sub-topic"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/so-sanh?q=đất&huyen=a,b,c,d,e", "đã nhận 5"),
+        ("/so-sanh?q=đất&huyen=song-lam,<script>", "Kho không có văn bản của huyện “<script>”"),
+        ("/so-sanh?q=?!&huyen=song-lam,an-binh", "Chưa có vấn đề để so sánh"),
+        ("/so-sanh?huyen=song-lam,an-binh", "Chưa có vấn đề để so sánh"),
+        ("/so-sanh?q=đất&huyen=song-lam,an-binh&vai=abc", "Không có vai “abc”"),
+        ("/so-sanh?q=đất&nam=2021,abc", "Không hiểu khoảng năm “abc”"),
+        ("/so-sanh?q=" + "a" * 5000 + "&huyen=song-lam,an-binh", "tối đa 4.000"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_above_the_form(client: TestClient, address: str, said: str) -> None:
+    tree = page(client, address, 400)
+    assert said in " ".join(texts(tree, ".warning"))
+    assert tree.css("form.compare-form")

@@ -1,0 +1,149 @@
+"""The page and the API of precedents."""
+
+from __future__ import annotations
+
+import pytest
+from fastapi.testclient import TestClient
+from selectolax.lexbor import LexborHTMLParser
+
+from search_api.precedents.posted import LONGEST_BODY
+
+ORDER = (
+    "- Giao Hạt Kiểm lâm hướng dẫn các xã rà soát quỹ đất công ích, xử lý dứt điểm các trường hợp lấn chiếm, "
+    "báo cáo Ban Thường vụ trước ngày 15/8/2024."
+)
+FORMULAE = "\n\nTrên đây là kết luận của Ban Thường vụ, xin thông báo để thực hiện.\n\nNơi nhận:\n- Lưu VPHU."
+EMPTY_FILE = {"file": ("", b"")}
+
+
+def posted(client: TestClient, text: str, address: str = "/tien-le") -> LexborHTMLParser:
+    response = client.post(address, data={"text": text}, files=EMPTY_FILE)
+    assert response.status_code == 200
+    assert response.headers["cache-control"] == "no-store"
+    return LexborHTMLParser(response.text)
+
+
+def texts(tree: LexborHTMLParser, selector: str) -> list[str]:
+    return [" ".join(node.text().split()) for node in tree.css(selector)]
+
+
+def test_the_form_needs_no_script(client: TestClient) -> None:
+    tree = LexborHTMLParser(client.get("/tien-le").text)
+    form = tree.css_first("form.draft")
+    assert form is not None
+    assert form.attributes["action"] == "/tien-le"
+    assert (form.attributes["method"], form.attributes["enctype"]) == ("post", "multipart/form-data")
+    assert "Dự thảo chỉ xử lý trong bộ nhớ, không lưu" in texts(tree, ".note")[0]
+    assert all(tree.css_first(f"label[for={name}]") for name in ("du-thao", "tep"))
+
+
+def test_every_page_leads_there(client: TestClient) -> None:
+    assert LexborHTMLParser(client.get("/kho").text).css_first('nav a[href="/tien-le"]') is not None
+
+
+def test_a_clause_is_shown_with_its_precedent(client: TestClient) -> None:
+    tree = posted(client, ORDER + FORMULAE)
+    [excerpt] = texts(tree, ".clause .excerpt")
+    assert excerpt.startswith("Giao Phòng Tài nguyên và Môi trường hướng dẫn các xã rà soát quỹ đất công ích")
+    assert texts(tree, ".clause .excerpt mark")[0].startswith("hướng dẫn các xã rà soát")
+    link = tree.css_first(".clause .meta a")
+    assert link is not None
+    assert str(link.attributes["href"]).startswith("/vb/song-lam-2021-12-dat-dai?doan=")
+    assert client.get(str(link.attributes["href"]).partition("#")[0]).status_code == 200
+    assert texts(tree, ".differing li") == [
+        "người nhận việc: dự thảo: Hạt Kiểm lâm; tiền lệ: Phòng Tài nguyên và Môi trường",
+        "thời hạn: dự thảo: trước ngày 15/8/2024; tiền lệ: trước ngày 30/6/2021",
+    ]
+    [counts] = texts(tree, ".counts")
+    assert counts == (
+        "1 ý được tìm; bỏ qua 1 câu lễ nghi; "
+        "bỏ qua 2 dòng ở phần đầu, phần cuối (quốc hiệu, nơi nhận, chữ ký)."
+    )
+
+
+def test_in_english(client: TestClient) -> None:
+    tree = posted(client, ORDER, "/tien-le?lang=en")
+    assert texts(tree, "h1") == ["Precedents for a draft"]
+    assert texts(tree, ".counts") == ["1 clause looked up."]
+
+
+def test_recipients_alone_hold_no_clause(client: TestClient) -> None:
+    tree = posted(client, "Nơi nhận:\n- Thường trực Tỉnh ủy (b/c),\n- Đảng ủy các xã, thị trấn,\n- Lưu VPHU.")
+    assert texts(tree, ".warning")[0].startswith("Không thấy ý nào để tìm")
+
+
+def test_a_file_is_read(client: TestClient) -> None:
+    response = client.post("/tien-le", data={"text": ""}, files={"file": ("dự thảo.md", ORDER.encode())})
+    assert len(LexborHTMLParser(response.text).css(".clause")) == 1
+
+
+def test_hostile_drafts_are_shown_as_text(client: TestClient) -> None:
+    hostile = (
+        "- Nghiêm cấm <script>alert(7)</script> chèn mã vào trang tin; xử lý {{ 7 * 7 }} trường hợp vi phạm."
+    )
+    response = client.post("/tien-le", data={"text": hostile}, files=EMPTY_FILE)
+    assert "<script>alert(7)" not in response.text
+    assert "{{ 7 * 7 }} trường hợp" in response.text
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (EMPTY_FILE, "Chưa có dự thảo"),
+        ({"file": ("a.exe", b"x")}, "không phải loại tệp đọc được"),
+        ({"file": ("a.docx", b"PK hong")}, "Không đọc được a.docx"),
+    ],
+)
+def test_what_cannot_be_read_is_told_above_the_form(
+    client: TestClient, files: dict[str, tuple[str, bytes]], said: str
+) -> None:
+    response = client.post("/tien-le", data={"text": " "}, files=files)
+    assert response.status_code == 400
+    tree = LexborHTMLParser(response.text)
+    assert said in texts(tree, ".warning")[0]
+    assert tree.css_first("form.draft") is not None
+
+
+@pytest.mark.parametrize("address", ["/tien-le", "/api/precedents"])
+def test_another_site_cannot_send_a_draft(client: TestClient, address: str) -> None:
+    response = client.post(address, json={"text": ORDER}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/tien-le", "/api/precedents"])
+def test_a_long_body_is_refused(client: TestClient, address: str) -> None:
+    assert client.post(address, content=b" " * (LONGEST_BODY + 1)).status_code == 413
+
+
+def test_a_draft_longer_than_other_forms_is_taken(client: TestClient) -> None:
+    response = client.post("/api/precedents", json={"text": ORDER + " " * 1_500_000})
+    assert response.status_code == 200
+
+
+def test_the_api_answers_in_json(client: TestClient) -> None:
+    response = client.post("/api/precedents?limit=1", json={"text": ORDER})
+    assert response.headers["cache-control"] == "no-store"
+    answer = response.json()
+    [clause] = answer["clauses"]
+    assert clause["clause"] == ORDER.removeprefix("- ")
+    [precedent] = clause["precedents"]
+    notice = client.get(f"/api/notices/{precedent['notice_id']}").json()
+    assert notice["text"][precedent["start"] : precedent["end"]] == precedent["excerpt"]
+    assert [one["aspect"] for one in precedent["differs"]] == ["assignee", "deadline"]
+    assert answer["references"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "code"), [(b'{"text": ""}', 400), (b"{", 400), (b'{"text": "Giao"}', 200), (b"[1]", 400)]
+)
+def test_the_api_tells_what_is_no_draft(client: TestClient, body: bytes, code: int) -> None:
+    response = client.post("/api/precedents", content=body, headers={"Content-Type": "application/json"})
+    assert response.status_code == code
+    assert "detail" in response.json() or code == 200
+
+
+def test_the_api_is_described(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()["paths"]["/api/precedents"]["post"]["requestBody"][
+        "content"
+    ]
+    assert set(described) == {"application/json", "multipart/form-data"}

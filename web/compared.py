@@ -1,0 +1,176 @@
+"""The comparison page's view of a comparison."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.spelling import folded_key
+from search_api.asking.language import Language
+from search_api.comparing.columns import Axis, Column
+from search_api.comparing.comparison import Comparison, SubTopic
+from search_api.comparing.findings import Finding
+from web.addresses import address, place_of
+from web.marking import Piece, cut_pieces
+from web.messages import say
+from web.orders import told_order
+
+# More would push the next line off the screen.
+OPEN_FINDINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address of the page asks for, as typed or, once understood, by the keys of the columns."""
+
+    q: str
+    districts: tuple[str, ...]
+    years: tuple[str, ...]
+    terms: tuple[str, ...]
+    roles: tuple[str, ...]
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """The parameters of the address; several districts, years or terms stand in one, between commas."""
+        return {
+            "q": self.q,
+            "huyen": ",".join(self.districts),
+            "nam": ",".join(self.years),
+            "nhiem-ky": ",".join(self.terms),
+            "vai": self.roles,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A district to compare: its key, its name, and whether it is compared now."""
+
+    key: str
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """The findings and notices of a column in one year; `name` is the year, or that it is unknown."""
+
+    name: str
+    findings: int
+    notices: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """The head of a column; `without` is the address of the page without it."""
+
+    name: str
+    notices: int
+    is_small: bool
+    left_out: int
+    without: str
+    years: tuple[YearBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding with the pieces of its excerpt, its place in the notice, who has to do it and by when."""
+
+    finding: Finding
+    pieces: tuple[Piece, ...]
+    place: int
+    orders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """The findings of a column on a sub-topic, the first few open; `empty` says that there are none."""
+
+    column: str
+    opened: tuple[ShownFinding, ...]
+    folded: tuple[ShownFinding, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSubTopic:
+    """A line of the table."""
+
+    name: str
+    is_rest: bool
+    cells: tuple[ShownCell, ...]
+
+
+def show_choices(names: Sequence[tuple[str, str]], typed: Sequence[str]) -> tuple[Choice, ...]:
+    """Return the districts (key, name) in their order; `typed` are those asked for, in any spelling."""
+    parts = {_plain(part) for value in typed for part in value.split(",")}
+    parts |= {part.removeprefix("huyen ") for part in parts}
+    return tuple(Choice(key, name, _plain(name) in parts or _plain(key) in parts) for key, name in names)
+
+
+def _plain(name: str) -> str:
+    return " ".join(folded_key(unicodedata.normalize("NFC", name)).replace("-", " ").split())
+
+
+def show_columns(found: Comparison, asked: Asked, language: Language) -> tuple[ShownColumn, ...]:
+    """Return the heads of the columns."""
+    shown = []
+    for place, (column, left_out) in enumerate(zip(found.columns, found.left_out, strict=True)):
+        keys = tuple(other.key for other in found.columns if other is not column)
+        rest = {
+            Axis.DISTRICT: replace(asked, districts=keys),
+            Axis.YEARS: replace(asked, years=keys),
+            Axis.TERM: replace(asked, terms=keys),
+        }[found.axis]
+        years = tuple(
+            YearBar(
+                say("coverage.unknown_year", language) if count.year is None else str(count.year),
+                count.findings,
+                count.notices,
+            )
+            for count in found.years
+            if count.column == place
+        )
+        without = address("/so-sanh", language, rest.parameters)
+        shown.append(ShownColumn(column.name, len(column.notices), column.is_small, left_out, without, years))
+    return tuple(shown)
+
+
+def show_sub_topics(found: Comparison, language: Language) -> tuple[ShownSubTopic, ...]:
+    """Return the lines of the table."""
+    return tuple(
+        ShownSubTopic(
+            sub_topic.name,
+            sub_topic.is_rest,
+            tuple(
+                ShownCell(
+                    column.name,
+                    tuple(map(_shown, cell[:OPEN_FINDINGS])),
+                    tuple(map(_shown, cell[OPEN_FINDINGS:])),
+                    "" if cell else _nothing(found.axis, sub_topic, column, language),
+                )
+                for column, cell in zip(found.columns, sub_topic.cells, strict=True)
+            ),
+        )
+        for sub_topic in found.sub_topics
+    )
+
+
+def _nothing(axis: Axis, sub_topic: SubTopic, column: Column, language: Language) -> str:
+    notices = len(column.notices)
+    if not notices:
+        return say("compare.no_notices", language)
+    if sub_topic.is_rest:
+        return say("compare.nothing_else", language)
+    if axis is Axis.DISTRICT:
+        return say("compare.nothing_district", language, n=notices)
+    return say("compare.nothing", language, n=notices)
+
+
+def _shown(finding: Finding) -> ShownFinding:
+    return ShownFinding(
+        finding,
+        cut_pieces(finding.notice.text, finding.span, finding.marks),
+        place_of(finding.passage),
+        tuple(dict.fromkeys(filter(None, map(told_order, finding.directives)))),
+    )

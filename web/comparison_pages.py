@@ -1,0 +1,82 @@
+"""The page that puts districts, years or terms side by side."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, status
+from fastapi.responses import HTMLResponse
+
+from search_api.asking.asked_roles import FILTER_ROLES, read_roles, role_slug
+from search_api.asking.language import Language
+from search_api.asking.query import LONGEST_QUERY
+from search_api.comparing.columns import Axis, ComparisonAsked, district_key
+from search_api.comparing.comparison import Comparison, compare, known_districts
+from search_api.errors import EmptyQuery, QueryTooLong, SearchError, TooFewColumns
+from search_api.routes.serving import live_index
+from web.addresses import address
+from web.compared import Asked, show_choices, show_columns, show_sub_topics
+from web.messages import say
+from web.rendering import language_of_page, render
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.api_route("/so-sanh", methods=["GET", "HEAD"])
+def comparison_page(request: Request) -> HTMLResponse:
+    """What the districts `huyen` (or the years `nam`, the terms `nhiem-ky`) say on `q`; the form without."""
+    language = language_of_page(request)
+    parameters = request.query_params
+    q = parameters.get("q", "")
+    roles_asked = [role for role in parameters.getlist("vai") if role.strip()]
+    typed = ComparisonAsked(
+        tuple(parameters.getlist("huyen")),
+        tuple(parameters.getlist("nam")),
+        tuple(parameters.getlist("nhiem-ky")),
+    )
+    searcher = live_index(request).searcher()
+    sentence, code = "", status.HTTP_200_OK
+    found: Comparison | None = None
+    if q.strip() or any(value.strip() for value in typed.districts):
+        try:
+            found = compare(searcher, q, typed, roles=read_roles(roles_asked))
+        except EmptyQuery:
+            sentence, code = say("compare.ask", language), status.HTTP_400_BAD_REQUEST
+        except QueryTooLong:
+            sentence = say("results.too_long", language, n=len(q), most=LONGEST_QUERY)
+            code = status.HTTP_400_BAD_REQUEST
+        except TooFewColumns as error:
+            # Where a column of two was removed, there is still one to choose another beside.
+            sentence, code = str(error), status.HTTP_200_OK
+        except SearchError as error:
+            # Its message is Vietnamese in both languages: it names districts and terms as they are written.
+            sentence, code = str(error), status.HTTP_400_BAD_REQUEST
+    asked = _asked(q[:LONGEST_QUERY], typed, roles_asked, found)
+    names = found.districts if found is not None else known_districts(searcher)
+    view = {
+        "q": "",
+        "switch": address(
+            "/so-sanh",
+            Language.VIETNAMESE if language is Language.ENGLISH else Language.ENGLISH,
+            asked.parameters,
+        ),
+        "asked": asked,
+        "sentence": sentence,
+        "found": found,
+        "choices": show_choices([(district_key(name, names), name) for name in names], typed.districts),
+        "roles": [(role_slug(role), say(f"role.{role.value}", language)) for role in FILTER_ROLES],
+        "columns": show_columns(found, asked, language) if found is not None else (),
+        "sub_topics": show_sub_topics(found, language) if found is not None else (),
+    }
+    return render(request, "compare.html", view, status=code)
+
+
+def _asked(q: str, typed: ComparisonAsked, roles: list[str], found: Comparison | None) -> Asked:
+    """Return the address of the page in its shortest form."""
+    keys = tuple(column.key for column in found.columns) if found is not None else None
+    axis = found.axis if found is not None else None
+    return Asked(
+        q=q,
+        districts=keys if keys and axis is Axis.DISTRICT else typed.districts,
+        years=keys if keys and axis is Axis.YEARS else typed.years,
+        terms=keys if keys and axis is Axis.TERM else typed.terms,
+        roles=tuple(roles),
+    )

@@ -1,0 +1,33 @@
+"""The command that compares a draft with the archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from web.options import DEFAULT_INDEX, IndexOption, JsonOption, print_json, print_lines
+
+
+def precedents(
+    draft: Annotated[Path, typer.Argument(help="Tệp dự thảo (.docx .pdf .html .txt .md).")],
+    index: IndexOption = DEFAULT_INDEX,
+    limit: Annotated[int, typer.Option(min=1, max=10, help="Số tiền lệ mỗi ý.")] = 3,
+    as_json: JsonOption = False,
+) -> None:
+    """Tìm tiền lệ cho từng ý của một dự thảo; dự thảo không được lưu."""
+    from search_api.live import LiveIndex
+    from search_api.precedents.answering import answer_draft
+    from search_api.precedents.posted import PostedDraft, check_draft
+    from search_api.precedents.precedent_views import precedents_json
+    from web.draft_precedents import show_draft
+    from web.precedent_lines import precedent_lines
+
+    posted = check_draft(PostedDraft(draft.read_bytes(), draft.name))
+    searcher = LiveIndex(index, verify=True).searcher()
+    answer = answer_draft(searcher, posted, limit=limit)
+    if as_json:
+        print_json(precedents_json(answer))
+    else:
+        print_lines(precedent_lines(answer, show_draft(answer, searcher)))

@@ -1,0 +1,101 @@
+"""What was found for a draft, as it is shown on a page and in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.spans import Span
+from search_api.precedents.records import Clause, DraftAnswer, Precedent, Reminder
+from search_api.referring.resolution import Resolution
+from search_api.search import Searcher
+from web.addresses import place_of
+from web.cited_documents import CitedDocument, name_of
+from web.marking import Piece, cut_pieces
+
+# From these scores on a precedent is called so; below, it is near (search_api/precedents/likeness.py).
+_VERBATIM, _CLOSE = 0.85, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPrecedent:
+    """A precedent with the pieces of its excerpt, its place in its notice, and how like it is in a word."""
+
+    precedent: Precedent
+    pieces: tuple[Piece, ...]
+    place: int
+    likeness: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClause:
+    """A clause of the draft; the words marked are those that its first precedent has too."""
+
+    clause: Clause
+    pieces: tuple[Piece, ...]
+    precedents: tuple[ShownPrecedent, ...]
+    repeated_in: int
+    reminders: tuple[Reminder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDraft:
+    """The clauses of a draft in the order of its text, and the documents it cites."""
+
+    clauses: tuple[ShownClause, ...]
+    cited: tuple[CitedDocument, ...]
+
+
+def show_draft(answer: DraftAnswer, searcher: Searcher) -> ShownDraft:
+    """Return what was found for a draft with the passages to lead to."""
+    return ShownDraft(
+        clauses=tuple(
+            ShownClause(
+                clause=found.clause,
+                pieces=cut_pieces(
+                    answer.draft.text,
+                    found.clause.span,
+                    [shared.draft for precedent in found.precedents[:1] for shared in precedent.alike],
+                ),
+                precedents=tuple(_precedent(precedent, searcher) for precedent in found.precedents),
+                repeated_in=found.repeated_in,
+                reminders=found.reminders,
+            )
+            for found in answer.clauses
+        ),
+        cited=_cited(answer.references, searcher),
+    )
+
+
+def _precedent(precedent: Precedent, searcher: Searcher) -> ShownPrecedent:
+    return ShownPrecedent(
+        precedent=precedent,
+        pieces=cut_pieces(precedent.notice.text, precedent.span, [one.past for one in precedent.alike]),
+        place=_place(precedent.notice.id, precedent.span, searcher),
+        likeness=likeness_of(precedent.score),
+    )
+
+
+def _place(notice_id: str, span: Span, searcher: Searcher) -> int:
+    """Return the place of the passage in which `span` begins."""
+    passages = [stored.passage for stored in searcher.generation.store.passages_of(notice_id)]
+    return max((place_of(one) for one in passages if one.span.start <= span.start), default=0)
+
+
+def likeness_of(score: float) -> str:
+    """Return the name of a score: "verbatim", "close" or "near"."""
+    if score >= _VERBATIM:
+        return "verbatim"
+    return "close" if score >= _CLOSE else "near"
+
+
+def _cited(resolutions: Sequence[Resolution], searcher: Searcher) -> tuple[CitedDocument, ...]:
+    return tuple(
+        CitedDocument(
+            name_of(resolution.reference),
+            len(resolution.reference.mentions),
+            resolution.state,
+            tuple(searcher.notice(notice_id) for notice_id in resolution.notice_ids),
+        )
+        for resolution in resolutions
+    )
