@@ -33,12 +33,24 @@ _BELONGS = re.compile(r"\W{0,3}(?:ban hành )?kèm theo\b")
 # Of what others hand in: "báo cáo kèm theo hệ thống biểu".
 _OF_ANOTHER_NUMBER = re.compile(r"(?:số )?\d{1,5}\s?[-/]")
 _LONGEST_HEADING = 120
+# "Tài liệu kèm theo: Danh mục trạm bơm; Biểu phân công." on a line of its own where the notice ends.
+_LISTED = re.compile(
+    r"\W{0,3}(?:\d{1,2}[.)] )?(?:(?:các )?(?:tài liệu|văn bản|hồ sơ|phụ lục) )?(?:(?:gửi|đính) )?"
+    rf"kèm(?: theo)?(?: {_THIS})?(?: (?:gồm|có))?\s?:\s?"
+)
+_BULLET = re.compile(r"\s{0,3}(?:[-–+*•]|\d{1,2}[.)])\s")
+# "Danh mục trạm bơm, Biểu phân công": a comma parts two papers only where the name of one follows.
+_BETWEEN_PAPERS = re.compile(rf"\s?;\s?(?:và )?|(?:,| và) (?={_KINDS}(?!\w))")
+# Lines before the signature, and behind it, among which such a line is looked for.
+_LINES_BEFORE_END, _LINES_BEHIND = 8, 30
+_MOST_LISTED = 20
 
 
 def read_attachments(canonical: CanonicalText) -> Field[tuple[str, ...]]:
     """Return what the notice itself says is attached to it, as named, in the order of the text.
 
-    That is an appendix behind the signature, "(có danh sách kèm theo)" and "kèm theo Thông báo này".
+    That is an appendix behind the signature, "(có danh sách kèm theo)", "kèm theo Thông báo này" and the line
+    "Tài liệu kèm theo: …" where the notice ends.
     Papers that others are told to attach to theirs are none.
     """
     behind = _behind_signature(canonical)
@@ -46,7 +58,7 @@ def read_attachments(canonical: CanonicalText) -> Field[tuple[str, ...]]:
     headings = [search_key(span.of(canonical.text)) for span in behind]
     inside = [
         span
-        for span in _in_body(canonical)
+        for span in sorted([*_in_body(canonical), *_listed_at_end(canonical)])
         if not any(heading.startswith(search_key(span.of(canonical.text))) for heading in headings)
     ]
     found = [*inside, *behind]
@@ -54,7 +66,7 @@ def read_attachments(canonical: CanonicalText) -> Field[tuple[str, ...]]:
         return Field.unknown("văn bản không nêu phụ lục hay tài liệu kèm theo")
     named: dict[str, str] = {}
     for span in found:
-        written = " ".join(span.of(canonical.text).split()).strip(" ,.;:")
+        written = " ".join(span.of(canonical.text).split()).strip(" ,.;:/")
         named.setdefault(search_key(written), written)
     return Field.stated(tuple(named.values()), found[0])
 
@@ -78,6 +90,50 @@ def _in_body(canonical: CanonicalText) -> list[Span]:
             if _OF_ANOTHER_NUMBER.search(match[0]) is None:
                 spans.append(Span(*match.span(group)).shifted(start))
     return sorted(spans)
+
+
+def _listed_at_end(canonical: CanonicalText) -> list[Span]:
+    """Return the papers that a line of its own lists: "Kèm theo: …; …", or the bullets below "Kèm theo:"."""
+    tail = canonical.parts.tail_start
+    lines = range(
+        max(canonical.parts.body_start, tail - _LINES_BEFORE_END),
+        min(len(canonical.lines), tail + _LINES_BEHIND),
+    )
+    for index in lines:
+        if index >= tail and _HEADING.match(canonical.line_text(index)):
+            break  # an appendix may list what belongs to it
+        key = notice_key(canonical.line_text(index))
+        lead = _LISTED.match(key)
+        if lead is None:
+            continue
+        start = canonical.lines[index].span.start
+        if key[lead.end() :].strip(" .:"):
+            return [span.shifted(start) for span in _papers(key, lead.end())]
+        return _bullets_from(canonical, index + 1)
+    return []
+
+
+def _papers(key: str, start: int) -> list[Span]:
+    """Return where each paper stands in a list that begins at `start` of `key`."""
+    gaps = [match.span() for match in _BETWEEN_PAPERS.finditer(key, start)]
+    starts = [start, *(end for _, end in gaps)]
+    ends = [*(begin for begin, _ in gaps), len(key)]
+    return [
+        Span(begin, end)
+        for begin, end in list(zip(starts, ends, strict=True))[:_MOST_LISTED]
+        if key[begin:end].strip(" .,;:")
+    ]
+
+
+def _bullets_from(canonical: CanonicalText, first: int) -> list[Span]:
+    spans: list[Span] = []
+    for index in range(first, min(len(canonical.lines), first + _MOST_LISTED)):
+        bullet = _BULLET.match(canonical.line_text(index))
+        if bullet is None:
+            break
+        span = canonical.lines[index].span
+        spans.append(Span(span.start + bullet.end(), span.end))
+    return spans
 
 
 def _behind_signature(canonical: CanonicalText) -> list[Span]:

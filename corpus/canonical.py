@@ -29,6 +29,11 @@ _RIGHT_LETTERS = "ưƯ"
 _TO_CLEAN = ("  ", *_WRONG_LETTERS, "\u3164", "\u2800")
 # Shorter lines are list items, names and titles: a page break falls inside long paragraphs.
 _SHORTEST_BROKEN = 40
+# "… trước ngày 30/4/" above "2022.": no line ends or starts so but by a break inside a date.
+_DATE_CUT = re.compile(r"(?<=[^\d])\d{1,2}/(?:\d{1,2}/)?$")
+_DATE_REST = re.compile(r"(?:\d{1,2}/)?(?:19|20)\d\d(?![\w/])|\d{1,2}(?![\w/.)])")
+_BEFORE_DATE = re.compile(r"(?:^|\s)(?:ngày|tháng|năm)$")
+_DATE = re.compile(r"\d{1,2}/\d|\d{1,2} (?:tháng|năm) \d|(?:19|20)\d\d(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +165,12 @@ def _without_rules(lines: list[Block]) -> list[Block]:
 def _join_page_breaks(lines: list[Block]) -> tuple[list[Block], int]:
     pieces: list[list[Block]] = []
     for line in lines:
-        if pieces and _continues(pieces[-1][-1], line, len(pieces[-1])):
+        if pieces and _continues(pieces[-1], line):
             pieces[-1].append(line)
         else:
             pieces.append([line])
     joined = [
-        replace(run[0], text=" ".join(piece.text for piece in run), lead=_joined_lead(run))
+        replace(run[0], text=_joined(run), lead=_joined(run) if run[0].is_bold else run[0].lead)
         if run[1:]
         else run[0]
         for run in pieces
@@ -173,22 +178,34 @@ def _join_page_breaks(lines: list[Block]) -> tuple[list[Block], int]:
     return joined, len(lines) - len(joined)
 
 
-def _continues(previous: Block, line: Block, already_joined: int) -> bool:
-    """Say whether `line` is the rest of a paragraph that a page break cut after `previous`."""
-    if line.is_after_rule or line.is_after_break or line.cell != previous.cell:
+def _continues(run: list[Block], line: Block) -> bool:
+    """Say whether `line` is the rest of a paragraph that a page break cut after the pieces of `run`."""
+    previous = run[-1]
+    if line.is_after_rule or line.cell != previous.cell:
         return False
     if previous.is_bold != line.is_bold or (line.heading and line.heading != previous.heading):
         return False
-    if len(previous.text) < _SHORTEST_BROKEN and already_joined == 1:
+    # No writer breaks a line inside a date on purpose.
+    if _cuts_date("".join(piece.text for piece in run[-4:]), line.text):
+        return True
+    if line.is_after_break or (len(previous.text) < _SHORTEST_BROKEN and len(run) == 1):
         return False
+    if _BEFORE_DATE.search(previous.text[-7:]) and _DATE.match(line.text):
+        return True
     ends_open = previous.text[-1].isalnum() or previous.text[-1] in ",%–"
     return ends_open and line.text[0].islower() and read_label(line.text) is None
 
 
-def _joined_lead(run: list[Block]) -> str:
-    if run[0].is_bold:
-        return " ".join(piece.text for piece in run)
-    return run[0].lead
+def _joined(run: list[Block]) -> str:
+    text = run[0].text
+    for piece in run[1:]:
+        text += piece.text if _cuts_date(text, piece.text) else f" {piece.text}"
+    return text
+
+
+def _cuts_date(above: str, below: str) -> bool:
+    """Say whether the end of one line and the start of the next are two parts of one date."""
+    return _DATE_CUT.search(above[-8:]) is not None and _DATE_REST.match(below) is not None
 
 
 def _write(lines: list[Block], parts: Parts, changes: tuple[str, ...]) -> CanonicalText:

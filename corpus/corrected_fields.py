@@ -34,6 +34,9 @@ _DAY_FORMS = (
 # The Party was founded in February 1930: no notice of it is older.
 _FIRST_DAY = date(1930, 1, 1)
 _LIST_MARK = "; "
+_DISTRICT_WORD = "huyện "
+# Beside letters: "Ea H'leo", "Cư M’gar", "Phan Rang - Tháp Chàm".
+_MARKS_OF_NAMES = frozenset(" '’-–")
 
 
 def field_named(written: str) -> str:
@@ -56,8 +59,9 @@ def read_correction(name: str, written: str, *, today: date) -> str:
     """Return what a person wrote for the field `name` in the one form in which it is kept.
 
     A day is kept as 2021-03-05, the entries of a list joined by "; ", anything else as written, in NFC with
-    single spaces. Raises UnusableCorrection for a day that is none, is after `today` or before 1930, a number
-    that is no document number, and a text that is empty, too long or holds control characters.
+    single spaces, a district without "huyện ". Raises UnusableCorrection for a day that is none, is after
+    `today` or before 1930, a number that is no document number, a district that is no name, and a text that
+    is empty, too long or holds control characters.
     """
     longest = _LONGEST_LIST if name in _LISTS else LONGEST_VALUE
     text = plain_text(FIELD_NAMES[name], written, longest=longest)
@@ -67,6 +71,8 @@ def read_correction(name: str, written: str, *, today: date) -> str:
         return _read_day(FIELD_NAMES[name], text, today).isoformat()
     if name == "number":
         return _read_number(text)
+    if name == "district":
+        return _read_district(text)
     if name in _LISTS:
         entries = [entry.strip() for entry in text.split(";")]
         if not any(entries):
@@ -115,6 +121,18 @@ def _read_number(text: str) -> str:
     raise UnusableCorrection(
         f"{FIELD_NAMES['number']}: “{text[:40]}” không phải là số hiệu. Hãy viết như 406-TB/HU."
     )
+
+
+def _read_district(text: str) -> str:
+    """Return the bare name, as districts are read: "Sông Lam" for "huyện Sông Lam"."""
+    bare = text[len(_DISTRICT_WORD) :] if text.lower().startswith(_DISTRICT_WORD) else text
+    is_name = all(unicodedata.category(mark)[0] in "LM" or mark in _MARKS_OF_NAMES for mark in bare)
+    if not is_name or not bare[0].isalpha():
+        raise UnusableCorrection(
+            f"{FIELD_NAMES['district']}: “{text[:40]}” không phải là tên huyện. "
+            "Hãy viết chỉ tên, không có chữ số hay dấu câu, như Sông Lam."
+        )
+    return bare
 
 
 def kept_text(field: Field[Any]) -> str | None:

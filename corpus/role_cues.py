@@ -8,8 +8,8 @@ from functools import lru_cache, partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from corpus.role_parties import acts, commands, party_at
-from corpus.role_words import AGREED, PHRASES, PREFACES, Cue
+from corpus.role_parties import LONGEST_NAME, acts, commands, party_at
+from corpus.role_words import AGREED, PHRASES, PREFACES, PROBLEMS, Cue
 
 # "&" joins the letters of one abbreviation, "/", "." and "," the digits of one number.
 _WORD = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?|\d[\d.,/]*\d|\d|[^\w\s]")
@@ -23,6 +23,7 @@ _TURNED_BY_DONE: frozenset[Cue] = frozenset(("order", "effort", "duty"))
 _TURNED: frozenset[Cue] = _TURNED_BY_DONE | {"past", "blame", "decision"}
 _TOLD_OF_NOTHING: frozenset[Cue] = frozenset(("success", "lack"))
 _GOOD: frozenset[Cue] = frozenset(("success", "praise"))
+_BAD: tuple[Cue, ...] = ("blame", "lack")
 # "Tiếp tục được …", "tập trung ở …" tell, though they begin with a verb of doing.
 _TELLS: frozenset[Cue | None] = frozenset(("success", "nothing"))
 # "Kế hoạch do đồng chí Chủ tịch trực tiếp quản lý" gives it to someone too.
@@ -106,7 +107,8 @@ def _read(words: list[str]) -> Sentence:
     cues: dict[Cue, int] = {}
     opens_with: Cue | None = None
     is_handed = False
-    for place, behind, found in _phrases_in(words):
+    phrases = _phrases_in(words)
+    for place, behind, found in phrases:
         cue = found if place and found not in _TURNED else _turned(words, place, behind, found)
         if cue is None:
             continue
@@ -124,6 +126,10 @@ def _read(words: list[str]) -> Sentence:
         cues["duty"] = cues.get("duty", 0) + 1
     starts = _starts(words)
     is_command = any(map(partial(commands, words), starts[1:] if opens_with in _TELLS else starts))
+    if _names_only_problems(words, phrases, cues) and (is_command or _has_commanded_subject(words, starts)):
+        # "Xử lý hồ sơ vi phạm": an order names what is to be mended.
+        for cue in _BAD:
+            cues.pop(cue, None)
     return Sentence(cues, opens_with, is_handed or _has_subject(words, starts), is_handed, is_command)
 
 
@@ -185,6 +191,27 @@ def _starts(words: Sequence[str]) -> list[int]:
             starts.append(place + 1)
             is_preface = is_preface and words[place + 1] in PREFACES
     return starts
+
+
+def _names_only_problems(
+    words: Sequence[str], phrases: Sequence[tuple[int, int, Cue]], cues: Mapping[Cue, int]
+) -> bool:
+    """Say whether all words of fault are PROBLEMS: "hồ sơ vi phạm kéo dài", not "quản lý lỏng lẻo"."""
+    bad = sum(cues.get(cue, 0) for cue in _BAD)
+    if not bad or "past" in cues:
+        return False
+    named = (cue in _BAD and " ".join(words[place:behind]) in PROBLEMS for place, behind, cue in phrases)
+    return sum(named) >= bad
+
+
+def _has_commanded_subject(words: Sequence[str], starts: Sequence[int]) -> bool:
+    """Say whether a body or person is the subject and a verb of doing follows its name."""
+    ends = [end for end in map(partial(party_at, words), starts) if end > 0 and acts(words, end)]
+    return any(
+        commands(words, place)
+        for end in ends
+        for place in range(end, min(len(words) - 1, end + LONGEST_NAME))
+    )
 
 
 def _has_subject(words: Sequence[str], starts: Sequence[int]) -> bool:

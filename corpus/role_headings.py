@@ -122,6 +122,13 @@ _BOTH = re.compile(
     r"tồn tại|chấn chỉnh|nguyên nhân|yếu kém|chưa làm được|chưa được)(?!\w)"
 )
 
+# "Hạn chế và nguyên nhân": faults stand under it as well as their causes; "nguyên nhân của hạn chế": causes.
+_FAULT = r"(?:hạn chế|tồn tại|yếu kém|khuyết điểm|thiếu sót|sai phạm|bất cập|vướng mắc|khó khăn)"
+_FAULTS_AND_CAUSES = re.compile(
+    rf"(?<!\w){_FAULT}(?: [^\W\d_]{{1,7}}){{0,6}}(?:,| và|;| [-–/&])(?: (?:và|các|những|một số|chỉ ra|nêu))*"
+    rf" nguyên nhân(?!\w)|(?<!\w)nguyên nhân(?:,| và)(?: (?:các|những|một số))? {_FAULT}(?!\w)"
+)
+
 _CONCLUDES = re.compile(
     r"(?:kết luận|chỉ đạo|có ý kiến|phát biểu)(?: hội nghị)?(?: chỉ đạo)?(?: như sau)?\s*:$"
 )
@@ -137,9 +144,17 @@ def role_of_heading(heading: str) -> Role:
         if pattern.search(key) is not None and not (role is Role.SHORTCOMING and _MENDS.search(key)):
             found = role
             break
+    if found is Role.CAUSE and _FAULTS_AND_CAUSES.search(key):
+        found = Role.SHORTCOMING
     if found is not Role.OTHER and (_BOTH.search(key) or is_opening(heading)):
         return Role.OTHER
     return Role.OTHER if found in {Role.DIRECTIVE, Role.ASSIGNMENT} and _LOOKS_BACK.search(key) else found
+
+
+@lru_cache(maxsize=4096)
+def names_causes_too(heading: str) -> bool:
+    """Say whether `heading` names both faults and their causes: "Hạn chế và nguyên nhân"."""
+    return _FAULTS_AND_CAUSES.search(heading_key(heading)) is not None
 
 
 @lru_cache(maxsize=4096)

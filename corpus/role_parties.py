@@ -10,7 +10,7 @@ from corpus.role_words import COMMANDS
 _ALONE = frozenset(
     "ubnd ubkt mttq hđnd btg bhxh lđlđ vp bql công_an thanh_tra huyện_đoàn đảng_uỷ chi_bộ chi_uỷ cấp_uỷ "
     "đảng_bộ đồng_chí đ/c bí_thư chủ_tịch phó_chủ_tịch phó_bí_thư trưởng_ban trưởng_phòng thủ_trưởng "
-    "người_đứng_đầu văn_phòng trung_tâm chi_cục chi_nhánh hạt_kiểm_lâm ngân_hàng bảo_hiểm_xã_hội "
+    "người_đứng_đầu văn_phòng trung_tâm chi_cục chi_nhánh hạt_kiểm_lâm hạt_quản ngân_hàng bảo_hiểm_xã_hội "
     "điện_lực toà_án viện_kiểm_sát kho_bạc đài_truyền_thanh uỷ_ban mặt_trận liên_đoàn đoàn_thanh_niên "
     "đoàn_tncs hội_nông_dân hội_phụ_nữ hội_liên_hiệp hội_cựu hội_chữ_thập hội_người hội_khuyến hội_luật "
     "hội_đồng ban_tổ_chức ban_tuyên_giáo ban_dân_vận ban_nội_chính ban_chỉ_huy ban_chỉ_đạo ban_quản_lý "
@@ -50,7 +50,7 @@ _REPORTS = frozenset(
 _APPOINTED = frozenset("phân giao cử mời chỉ uỷ".split())
 _VERBATIM_DUTY = frozenset({("chịu", "trách"), ("có", "trách"), ("có", "giải")})
 _COMMITTEE = frozenset({("ban", "thường"), ("thường", "trực"), ("ban", "chấp")})
-_LONGEST_NAME = 14  # words between the head of a name and its verb that are looked through
+LONGEST_NAME = 14  # words between the head of a name and its verb that are looked through
 
 
 # What a party's name, or the number before it, may begin with.
@@ -89,7 +89,7 @@ def _head(words: Sequence[str], place: int, *, is_given: bool) -> int:
 
 def acts(words: Sequence[str], after: int) -> bool:
     """Say whether the party whose head ends before `after` is told to act, not reported to have acted."""
-    for place in range(after, min(len(words) - 1, after + _LONGEST_NAME)):
+    for place in range(after, min(len(words) - 1, after + LONGEST_NAME)):
         word = words[place]
         if word in ".;:":
             break

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.notice import Role
 from corpus.role_cues import Sentence, names_party, read_sentences
-from corpus.role_headings import heading_key, is_opening, is_review, role_of_heading
+from corpus.role_headings import heading_key, is_opening, is_review, names_causes_too, role_of_heading
 from corpus.role_words import Cue
 
 # Bound once: looking a member up in its enum takes five times as long, and every paragraph asks for twenty.
@@ -35,6 +35,12 @@ _LONGEST_PARTY_HEADING = 14
 # The first sentence says what a paragraph is about.
 _WEIGHTS = (1.0, 0.7, 0.5)
 _FEW = len(_WEIGHTS)
+# "Do", "vì" of a cause; not "tự do", "vì vậy", "do đồng chí … chủ trì".
+_EXPLAINS = re.compile(
+    r"(?<!\w)(?:nguyên nhân|(?<!tự )do(?! đó| vậy| đồng chí| đ/c| ubnd| uỷ ban| ban)|vì(?! vậy| thế))(?!\w)"
+)
+# What was done, and how much of it.
+_DONE_SO_MUCH = 1.3
 _REVIEWED = 0.7  # less than for a line that says nothing
 _NOTHING_SAID = 0.75
 # How much a sentence orders by its cues; the counted ones count twice where they stand twice.
@@ -51,7 +57,8 @@ class Above:
 
     `role` is that of the innermost heading that has one, `points` what it counts; `is_review` when there is
     none and one of the two nearest looks back. `is_ahead` under orders and aims, `is_back` under findings;
-    `names_party` when the nearest is the name of who has to act.
+    `names_party` when the nearest is the name of who has to act, `names_causes` when the heading of `role`
+    names faults and their causes.
     """
 
     role: Role
@@ -60,6 +67,7 @@ class Above:
     is_ahead: bool
     is_back: bool
     names_party: bool
+    names_causes: bool
 
 
 @lru_cache(maxsize=1024)
@@ -89,7 +97,15 @@ def read_above(headings: tuple[str, ...]) -> Above:
         is_ahead=role in _AHEAD,
         is_back=reviews or role in _BACK,
         names_party=is_party,
+        names_causes=role is Role.SHORTCOMING and names_causes_too(headings[nearest]),
     )
+
+
+def above_line(line: str, above: Above) -> Above:
+    """Return what `above` says of `line`: under "Hạn chế và nguyên nhân" a line that says why is a cause."""
+    if above.names_causes and _EXPLAINS.search(line) is not None:
+        return replace(above, role=_CAUSE, points=_HEADING[_CAUSE])
+    return above
 
 
 def give_points(line: str, above: Above) -> dict[Role, float]:
@@ -148,6 +164,8 @@ def _look_back(
     past = min(cues["past"], 2.0)
     points[_RESULT] += share * (min(good, 4.0) + 0.5 * past)
     points[_SHORTCOMING] += share * (min(bad, 5.0) + 0.25 * past + 0.7 * min(cues["turn"], 2.0))
+    if past and cues["figure"] and not bad and not cues["turn"] and not above.is_ahead:
+        points[_RESULT] += _DONE_SO_MUCH
     if above.is_review:
         points[_RESULT] += _REVIEWED + 0.3 * min(cues["effort"], 3.0)
         points[_SHORTCOMING] += _REVIEWED

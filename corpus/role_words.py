@@ -185,7 +185,8 @@ PHRASES: MappingProxyType[Cue, str] = MappingProxyType(
         # They order, or tell of what a committee made an effort to do.
         "effort": (
             "tiếp tục|tập trung|tăng cường|đẩy mạnh|chú trọng|quan tâm|khắc phục|chấn chỉnh|rà soát|"
-            "tham mưu|phối hợp|hướng dẫn|chủ động|nâng cao|theo dõi|đôn đốc"
+            "tham mưu|phối hợp|hướng dẫn|chủ động|nâng cao|theo dõi|đôn đốc|khắc phục tình trạng|"
+            "khắc phục hạn chế|khắc phục tồn tại"
         ),
         # Longer than a phrase above, and none of it.
         "nothing": (
@@ -203,12 +204,23 @@ PHRASES: MappingProxyType[Cue, str] = MappingProxyType(
             "tham nhũng , tiêu cực|tham nhũng , lãng phí|báo cáo tình hình|báo cáo tổng kết|báo cáo sơ kết|"
             "báo cáo kiểm điểm|báo cáo số|báo cáo chính trị|quy ước|hương ước|giao ước|nay mai|khu dân cư|"
             "sẽ giao|lo cho|lo liệu|lo an toàn|bị xử lý|sẽ bị|bị thu hồi|bị xem xét|dấu hiệu vi phạm|"
-            "xử lý vi phạm|hành vi vi phạm|khắc phục hậu quả|khắc phục tình trạng|khắc phục hạn chế|"
+            "xử lý vi phạm|hành vi vi phạm|khắc phục hậu quả|"
             "hạn chế thấp nhất|khó khăn thật|hộ khó khăn|tháo gỡ khó khăn|tháo gỡ vướng mắc|"
             "giải phóng mặt bằng|tồn đọng|thiên tai|chủ yếu|thứ yếu|thiết yếu|trọng yếu|tất yếu|xung yếu|"
             "cốt yếu|xuất phát điểm"
         ),
     }
+)
+# What is told of and what is to be mended have these names alike: "xử lý hồ sơ vi phạm", "đê sạt lở".
+PROBLEMS = frozenset(
+    (
+        "vi phạm|lấn chiếm|nợ đọng|sạt lở|khiếu kiện|đơn thư|khiếu nại|tố cáo|tai nạn|thiệt hại|hư hỏng|"
+        "nguy cơ|ô nhiễm|xuống cấp|thất thu|thất thoát|lãng phí|tham nhũng|tiêu cực|kéo dài|tồn tại|hạn chế|"
+        "khuyết điểm|thiếu sót|sai phạm|sai sót|yếu kém|bất cập|vướng mắc|vướng|khó khăn|bức xúc|phát sinh|"
+        "phản ánh|phức tạp|tự phát|tranh chấp|mâu thuẫn|trái phép|trái pháp luật|điểm nghẽn|tiềm ẩn|quá hạn|"
+        "dở dang|bỏ hoang|chồng lấn|manh mún|nhỏ lẻ|tái diễn|nghiêm trọng|lừa đảo|dây dưa|nhũng nhiễu|"
+        "sách nhiễu|phiền hà|dư luận"
+    ).split("|")
 )
 # What a committee may agree to: "đồng ý chủ trương", "thống nhất với đề nghị của …".
 AGREED = frozenset("chủ đề phương cho bổ điều để lựa thời thông thành đưa dừng mức kế".split())
@@ -234,7 +246,7 @@ COMMANDS = frozenset(
     "thu_hút khuyến_khích xúc_tiến quảng_bá chăm_lo bảo_tồn tôn_tạo tận_dụng chuẩn_bị hoàn_chỉnh góp_ý "
     "niêm_yết xác_minh làm_rõ trả_lời cam_kết nghiệm_thu quyết_toán lựa_chọn phân_cấp uỷ_quyền tinh_giản "
     "bám_sát nắm_bắt ứng_phó mở_rộng phát_hiện gương_mẫu giữ_gìn nêu_cao gắn đề_cao siết ra_quân trực "
-    "hoàn_tất sớm nhanh_chóng gia_cố hợp_nhất tiêm áp_dụng thuê mua dạy quy_định".split()
+    "hoàn_tất nạo_vét sớm nhanh_chóng gia_cố hợp_nhất tiêm áp_dụng thuê mua dạy quy_định".split()
 )
 # Between the start of a sentence and its subject: "Trước ngày 30/6, …", "Đối với 11 hộ: …".
 PREFACES = frozenset(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from corpus.notice import Role
 from corpus.role_formulas import attends, closes, opens
 from corpus.role_headings import heading_key
-from corpus.role_points import Above, give_points, read_above
+from corpus.role_points import Above, above_line, give_points, read_above
 from corpus.spelling import search_key
 
 _LABEL = re.compile(
@@ -80,6 +80,7 @@ def _without_label(line: str) -> str:
 # A paragraph is read for the outline, for its passage and for its directives.
 @lru_cache(maxsize=2048)
 def _read_line(line: str, above: Above) -> RoleReading:
+    above = above_line(line, above)
     points = give_points(line, above)
     (least, role), (next_least, _), *_ = sorted([(-value, role) for role, value in points.items()])
     most, next_most = -least, -next_least

@@ -13,7 +13,15 @@ from filelock import FileLock, Timeout
 from corpus.archive import SourceFile, find_files
 from corpus.understanding import understand
 from indexer.archive_names import names_bytes, read_names
-from indexer.corrections import CorrectionLog, InForce, corrected, corrections_digest, corrections_path
+from indexer.corrections import (
+    Correction,
+    CorrectionLog,
+    InForce,
+    corrected,
+    corrections_digest,
+    corrections_path,
+    held_back,
+)
 from indexer.embedding import embed_passages, find_topics
 from indexer.encoder import Encoder
 from indexer.errors import EmptyArchive, IndexBusy, IndexerError, UnusableFolder
@@ -54,7 +62,7 @@ class BuildSummary:
     """What a build did. `generation_id` is the current generation, the old one when nothing changed.
 
     `corrections` counts those in force, `lost_corrections` are the files they were made for that have no
-    notice now, by name; they are kept.
+    notice now, by name; they are kept. So are `held_corrections`: their field is read otherwise now.
     """
 
     generation_id: str
@@ -68,6 +76,7 @@ class BuildSummary:
     rejected: tuple[RejectedFile, ...] = field(default=())
     corrections: int = 0
     lost_corrections: tuple[str, ...] = ()
+    held_corrections: tuple[Correction, ...] = ()
 
 
 def build_index(archive: Path, index: Path, encoder: Encoder, report: Report) -> BuildSummary:
@@ -127,6 +136,7 @@ def _build(
             rejected=tuple(rejected),
             corrections=corrections,
             lost_corrections=_lost(in_force, digests, rejected),
+            held_corrections=held_back(in_force, previous.store.fields_as_read(in_force)),
         )
     ids = {entry.file.source: entry.notice_id for entry in hashed}
     kept = _kept(previous, digests, ids)
@@ -176,6 +186,10 @@ def _build(
         rejected=tuple(rejected),
         corrections=corrections,
         lost_corrections=_lost(in_force, digests, rejected),
+        held_corrections=held_back(
+            in_force,
+            {cut.stored.notice.source: cut.stored.read_fields or cut.stored.notice.fields for cut in notices},
+        ),
     )
 
 
@@ -194,6 +208,8 @@ def _corrected(cut: CutNotice, in_force: InForce) -> CutNotice:
     if not corrections:
         return cut
     notice = corrected(cut.stored.notice, corrections)
+    if notice.fields == cut.stored.notice.fields:
+        return cut  # all of them are held back
     stored = StoredNotice(notice, cut.stored.file_digest, cut.stored.notice.fields)
     return CutNotice(stored, cut.passages, understand(notice))
 

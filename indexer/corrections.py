@@ -12,14 +12,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from corpus.corrected_fields import FIELD_NAMES, correct_field
-from corpus.notice import Notice
+from corpus.corrected_fields import FIELD_NAMES, correct_field, kept_text
+from corpus.notice import Fields, Notice
 from indexer.errors import CorrectionsError
 
 # Raised whenever a stored correction would be read otherwise.
 _CORRECTIONS_VERSION = 1
 # A correction is written in a few milliseconds; who waits longer has met a stuck process.
 _PATIENCE_S = 10.0
+# Why the log itself takes a correction back: another is made of a text that reads otherwise.
+_READ_OTHERWISE = "máy nay đọc khác lúc sửa"
 _SCHEMA = (
     """
     CREATE TABLE correction (
@@ -42,7 +44,7 @@ _SCHEMA = (
 _COLUMNS = "source, field, value, corrected_by, corrected_at, note, before"
 # The header of an SQLite file keeps at this byte a number that every commit raises (sqlite.org/fileformat2).
 _CHANGE_COUNTER = 24
-# What is in force, by source; empty for a file without corrections.
+# What is in force, by source; empty for a file without corrections. `before` is then what was read.
 InForce = Mapping[str, tuple["Correction", ...]]
 
 
@@ -70,19 +72,40 @@ def corrections_path(index: Path) -> Path:
 
 
 def corrected(notice: Notice, corrections: Sequence[Correction]) -> Notice:
-    """Return `notice`, as it was read, with its fields as `corrections` say; its text stays."""
+    """Return `notice`, as it was read, with its fields as `corrections` in force say; its text stays.
+
+    A correction that `held_back` tells leaves its field as it was read.
+    """
     fields = notice.fields
     for correction in corrections:
-        if correction.value is not None:
+        if correction.value is not None and _is_of(correction, notice.fields):
             day = correction.at.astimezone().date()
             fields = correct_field(fields, correction.field, correction.value, day)
     return replace(notice, fields=fields)
 
 
+def held_back(in_force: InForce, read: Mapping[str, Fields]) -> tuple[Correction, ...]:
+    """Return the corrections in force of a field that is no longer read as it was when it was corrected.
+
+    `read` holds by source the fields as they were read. The name of a file says little: another notice may
+    have come under it, or lie under it in the archive of another index beside the same log.
+    """
+    return tuple(
+        correction
+        for source, corrections in sorted(in_force.items())
+        for correction in corrections
+        if source in read and not _is_of(correction, read[source])
+    )
+
+
+def _is_of(correction: Correction, read: Fields) -> bool:
+    return kept_text(getattr(read, correction.field)) == correction.before
+
+
 def corrections_digest(in_force: InForce) -> str:
     """Return the SHA-256 of what is in force, "" for nothing: equal exactly when fields come out equal."""
     lines = [
-        [source, correction.field, correction.value, correction.at.isoformat()]
+        [source, correction.field, correction.value, correction.at.isoformat(), correction.before]
         for source, corrections in sorted(in_force.items())
         for correction in corrections
     ]
@@ -100,14 +123,20 @@ class CorrectionLog:
         self.path = path
 
     def put(self, correction: Correction) -> Correction:
-        """Append `correction` and return it; its `before` is what was read until the log knows better.
+        """Append `correction`, whose `before` is what is read from the text, and return it as it is kept.
 
-        Raises CorrectionsError.
+        Its `before` becomes the correction that it follows; one that was made of another reading is taken
+        back first, so that `in_force` finds the reading of each. Raises CorrectionsError.
         """
         with self._writing() as database:
             last = self._last(database, correction.source, correction.field)
             if last is not None and last.value is not None:
-                correction = replace(correction, before=last.value)
+                first = self._first(database, correction.source, correction.field)
+                if first.before == correction.before:
+                    correction = replace(correction, before=last.value)
+                else:
+                    withdrawal = replace(correction, value=None, before=last.value, note=_READ_OTHERWISE)
+                    self._append(database, withdrawal)
             self._append(database, correction)
         return correction
 
@@ -138,11 +167,17 @@ class CorrectionLog:
     def in_force(self) -> InForce:
         """Return the last correction of each field that was not taken back, by source, then by field.
 
-        Raises CorrectionsError.
+        Their `before` is what was read from the text when the field was first corrected, or first again
+        after a withdrawal. Raises CorrectionsError.
         """
-        last = {(entry.source, entry.field): entry for entry in self.entries()}
+        last: dict[tuple[str, str], Correction] = {}
+        for entry in self.entries():
+            earlier = last.get((entry.source, entry.field))
+            follows = earlier is not None and earlier.value is not None and entry.value is not None
+            kept = replace(entry, before=earlier.before) if earlier is not None and follows else entry
+            last[entry.source, entry.field] = kept
         by_source: dict[str, tuple[Correction, ...]] = {}
-        for (source, _), entry in sorted(last.items()):
+        for (source, _), entry in sorted(last.items(), key=lambda item: item[0]):
             if entry.value is not None:
                 by_source[source] = (*by_source.get(source, ()), entry)
         return by_source
@@ -177,6 +212,14 @@ class CorrectionLog:
         clause = "WHERE source = ? AND field = ? ORDER BY entry DESC LIMIT 1"
         found = self._read(database, clause, (source, field))
         return found[0] if found else None
+
+    def _first(self, database: sqlite3.Connection, source: str, field: str) -> Correction:
+        """Return the first correction of a field since the last withdrawal; there is one in force."""
+        clause = (
+            "WHERE source = ?1 AND field = ?2 AND entry > (SELECT coalesce(max(entry), 0) FROM correction "
+            "WHERE source = ?1 AND field = ?2 AND value IS NULL) ORDER BY entry LIMIT 1"
+        )
+        return self._read(database, clause, (source, field))[0]
 
     def _read(
         self, database: sqlite3.Connection, clause: str, values: Sequence[str] = ()

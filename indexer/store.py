@@ -220,6 +220,16 @@ class Store:
         rows = self._rows("SELECT notice_id, fields FROM read_fields ORDER BY notice_id")
         return {notice_id: self._to_fields(record) for notice_id, record in rows}
 
+    def fields_as_read(self, sources: Iterable[str]) -> dict[str, Fields]:
+        """Return by file the fields as they were read, of those of `sources` that have a notice."""
+        corrected, found = self.read_fields(), {}
+        for source in sources:
+            notice_id = self.find_source(source)
+            notice = None if notice_id is None else self.notice(notice_id)
+            if notice is not None:
+                found[source] = corrected.get(notice.id, notice.fields)
+        return found
+
     def _to_fields(self, record: str) -> Fields:
         try:
             return fields_from_record(json.loads(record))

@@ -6,7 +6,7 @@ import threading
 from dataclasses import replace
 
 from corpus.notice import Fields, Notice
-from indexer.corrections import CorrectionLog, InForce, corrected
+from indexer.corrections import Correction, CorrectionLog, InForce, corrected, held_back
 from indexer.store import Store
 
 
@@ -20,6 +20,7 @@ class CorrectedNotices:
     def __init__(self, store: Store, log: CorrectionLog | None) -> None:
         """Read what `store` holds; without a log notices stay as they are stored. Raises IndexerError."""
         self._log = log
+        self._store = store
         self._read_fields: dict[str, Fields] = store.read_fields()
         self._lock = threading.Lock()
         self._known: tuple[tuple[int, ...], InForce] | None = None
@@ -43,6 +44,11 @@ class CorrectedNotices:
         if not corrections and notice.id not in self._read_fields:
             return notice
         return corrected(self.as_read(notice), corrections)
+
+    def held_back(self) -> tuple[Correction, ...]:
+        """Return the corrections that are not shown: their field is read otherwise since they were made."""
+        in_force = self._known[1] if self._known is not None else {}
+        return held_back(in_force, self._store.fields_as_read(in_force))
 
     def as_read(self, notice: Notice) -> Notice:
         """Return a notice of the store with the fields that were read from its text."""

@@ -33,6 +33,7 @@ from web.options import (
     print_lines,
 )
 from web.progress import progress
+from web.system_errors import said_by_system
 
 # Nothing is ever fetched: the libraries below sentence-transformers look at these when they are imported.
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -201,7 +202,8 @@ def main() -> None:
     except OSError as error:
         # A full disk, a folder without permission: the old generation stays, and the system names the cause.
         place = f" {error.filename}" if error.filename else ""
-        typer.echo(f"tracuu: Không đọc hoặc ghi được{place}: {error.strerror or error}.", err=True)
+        said = f"Không đọc hoặc ghi được{place}: {said_by_system(error)}"
+        typer.echo(f"tracuu: {' '.join(said.split())}", err=True)
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
 
@@ -216,6 +218,8 @@ def _usage_line(error: Exception) -> str:
     command = context.command_path if context is not None else "tracuu"
     if "unexpected extra argument" in said:
         problem = "Thừa tham số; câu hỏi có dấu cách phải đặt trong dấu ngoặc kép."
+    elif option and "requires an argument" in said:
+        problem = f"Thiếu giá trị của tùy chọn {option}."
     elif option:
         problem = f"Không có tùy chọn {option}."
     elif type(error).__name__ == "MissingParameter":

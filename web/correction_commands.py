@@ -49,10 +49,12 @@ def corrections(index: IndexOption = DEFAULT_INDEX, as_json: JsonOption = False)
 
     live = LiveIndex(index, verify=True)
     entries = live.corrections.entries()
+    searcher = live.searcher()
+    held = searcher.corrected.held_back()
     if as_json:
-        print_json(corrections_json(entries))
+        print_json(corrections_json(entries, held))
         return
-    print_lines(log_lines(entries, live.searcher().generation.store))
+    print_lines(log_lines(entries, held, searcher.generation.store))
 
 
 def _login_name() -> str:

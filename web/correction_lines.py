@@ -25,12 +25,24 @@ def kept_lines(kept: Correction) -> Iterator[str]:
     yield "Hãy chạy `tracuu index` để bộ lọc, thứ tự ngày và tìm theo số hiệu cũng theo giá trị này."
 
 
-def log_lines(entries: Sequence[Correction], store: Store) -> Iterator[str]:
-    """Yield the log as a table, newest first; files without a notice in `store` are told."""
+def held_lines(held: Sequence[Correction]) -> Iterator[str]:
+    """Yield a line for each correction that is held back, with what was read when it was made."""
+    for correction in held:
+        was_read = shown_text(correction.field, correction.before)
+        value = "" if correction.value is None else shown_text(correction.field, correction.value)
+        yield (
+            f"Sửa tay {FIELD_NAMES[correction.field]} của {correction.source} ({was_read} → {value}) được "
+            "giữ lại, chưa áp dụng: máy nay đọc khác lúc sửa, có thể tệp đã là văn bản khác; hãy xem văn bản "
+            "rồi sửa lại bằng `tracuu correct`, hoặc bỏ bằng --withdraw."
+        )
+
+
+def log_lines(entries: Sequence[Correction], held: Sequence[Correction], store: Store) -> Iterator[str]:
+    """Yield the log as a table, newest first; those `held` back and files without a notice are told."""
     if not entries:
         yield "Chưa có sửa tay nào. Sửa bằng `tracuu correct VĂN_BẢN THUỘC_TÍNH GIÁ_TRỊ`."
         return
-    standing = entries_in_force(entries)
+    standing = entries_in_force(entries, held)
     rows = [
         (
             f"{entry.at.astimezone():%d/%m/%Y %H:%M}",
@@ -48,6 +60,7 @@ def log_lines(entries: Sequence[Correction], store: Store) -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     for row in shown:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    yield from held_lines(held)
     for source in sorted({entry.source for entry in entries}):
         if store.find_source(source) is None:
             yield f"Kho không còn {source}; sửa tay của tệp này được giữ lại."

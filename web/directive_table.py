@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from corpus.directives.records import Party
 from indexer.generation import write_synced
 from search_api.directing.listing import ListedDirective
 from search_api.errors import UnusableFile
+from web.system_errors import said_by_system
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
@@ -162,12 +164,13 @@ def _shortened(text: str) -> str:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to `path`, whole or not at all; raise UnusableFile."""
+    if path.is_dir():
+        raise UnusableFile(f"Không ghi được {path}: đây là thư mục. Hãy ghi tên một tệp.")
     unfinished = path.with_name(f"{path.name}.new")
     try:
         write_synced(unfinished, content)
         unfinished.replace(path)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise UnusableFile(
-            f"Không ghi được {path} ({error.strerror or error}). Hãy đóng tệp nếu đang mở, hay chọn tệp khác."
-        ) from error
+        with suppress(OSError):  # the way there may lead through a file
+            unfinished.unlink()
+        raise UnusableFile(f"Không ghi được {path}: {said_by_system(error, path)}") from error

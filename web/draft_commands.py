@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from search_api.errors import UnusableDraft
 from web.options import DEFAULT_INDEX, IndexOption, JsonOption, print_json, print_lines
 
 
@@ -24,10 +25,24 @@ def precedents(
     from web.draft_precedents import show_draft
     from web.precedent_lines import precedent_lines
 
-    posted = check_draft(PostedDraft(draft.read_bytes(), draft.name))
+    posted = check_draft(PostedDraft(_content(draft), draft.name))
     searcher = LiveIndex(index, verify=True).searcher()
     answer = answer_draft(searcher, posted, limit=limit)
     if as_json:
         print_json(precedents_json(answer))
     else:
         print_lines(precedent_lines(answer, show_draft(answer, searcher)))
+
+
+def _content(draft: Path) -> bytes:
+    """Return the bytes of a draft; raise UnusableDraft when no file lies there."""
+    if draft.is_dir():
+        raise UnusableDraft(
+            f"Không đọc được {draft}: đây là thư mục. Hãy ghi tên một tệp .docx, .pdf, .html, .txt hay .md."
+        )
+    try:
+        return draft.read_bytes()
+    except FileNotFoundError as error:
+        raise UnusableDraft(
+            f"Không đọc được {draft}: không có tệp này. Hãy kiểm tra lại đường dẫn và tên tệp dự thảo."
+        ) from error

@@ -23,6 +23,7 @@ from search_api.citations import cite_notice
 from search_api.ended_districts import ended_district
 from search_api.search import Answer, Hit
 from search_api.views import SHOWN_FIELDS
+from web.correction_lines import held_lines
 from web.former_units import show_banner, show_units
 
 _WIDTH = 100
@@ -208,6 +209,7 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
             f"Sửa tay của {source} được giữ lại, nhưng kho không còn đọc được tệp này; "
             "nếu tệp đã đổi tên, hãy sửa lại bằng `tracuu correct`."
         )
+    yield from held_lines(summary.held_corrections)
     if summary.rejected:
         yield f"{len(summary.rejected)} tệp không đọc được:"
         for file in summary.rejected:

@@ -33,7 +33,8 @@ class Item:
 
     `depth` grows with the sections around it. A paragraph without label stands one step below the nearest
     numbered heading, above the items of that heading. `is_lead` marks a line that announces what stands
-    below it ("Huyện ủy yêu cầu:"), `is_heading` one that only names it.
+    below it ("Huyện ủy yêu cầu:"), `is_heading` one that only names it. `is_doubtful` when another role is
+    nearly as likely.
     """
 
     span: Span
@@ -42,6 +43,7 @@ class Item:
     headings: tuple[str, ...]
     is_lead: bool
     is_heading: bool
+    is_doubtful: bool
 
     @property
     def heading(self) -> str:
@@ -85,7 +87,9 @@ def _item(text: str, line: Span, path: tuple[Section, ...], opened: Section | No
     start = opened.heading_span.start if opened is not None else line.start
     words = Span(min(start, line.end), line.end)
     written = words.of(text).rstrip()
-    role = opened.role if opened is not None else read_role(written, _headings(path)).role
+    above = path[:-1] if opened is not None else path
+    reading = read_role(written, _headings(above))
+    role = opened.role if opened is not None else reading.role
     is_lead = written.endswith(":")
     # "2. Báo cáo tình hình …; Báo cáo kết quả …": what the paragraphs below it are about.
     is_document = (
@@ -101,7 +105,6 @@ def _item(text: str, line: Span, path: tuple[Section, ...], opened: Section | No
         and not written.endswith(_ENDS_SENTENCE)
         and (len(written.split()) <= _LONGEST_HEADING or written.startswith("Về "))
     )
-    above = path[:-1] if opened is not None else path
     return Item(
         span=Span(words.start, words.start + len(written)),
         depth=2 * len(path) if opened is not None else 2 * sum(section.is_heading for section in path) + 1,
@@ -109,6 +112,7 @@ def _item(text: str, line: Span, path: tuple[Section, ...], opened: Section | No
         headings=tuple(section.heading for section in above if section.heading),
         is_lead=is_lead,
         is_heading=is_heading,
+        is_doubtful=reading.is_doubtful,
     )
 
 

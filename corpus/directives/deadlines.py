@@ -21,12 +21,14 @@ from corpus.directives.times import (
     QUARTERS,
     WHOLE_YEAR,
     YEAR,
+    YEARS,
     Days,
     read_day,
     read_half,
     read_month,
     read_quarter,
     read_year,
+    read_years,
 )
 from corpus.spans import Span
 
@@ -38,7 +40,7 @@ _LATEST = (
 )
 _CLOCK = r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2}(?: phút)?)?,? )?(?:(?:sáng|chiều|tối|đêm) )?"
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
-_ON_DAY = rf"{_CLOCK}(?:{_WEEKDAY},? )?(?:\(?ngày |hôm )?(?:{_WEEKDAY},? )?\(?"
+_ON_DAY = rf"{_CLOCK}(?:{_WEEKDAY},? )?(?:\(?ngày\s?|hôm )?(?:{_WEEKDAY},? )?\(?"
 _TO_DAY = (
     rf"(?:{_LATEST}|(?:xong |hết |hoàn thành )?trước (?:hết )?|(?:từ nay )?(?:đến|tới) hết |hết (?=ngày)|"
     rf"(?<!tính )(?<!chuẩn bị )(?:từ nay )?(?:đến|tới) (?=ngày|\d{{1,2}}/\d{{1,2}}/\d{{4}})|từ nay đến |"
@@ -61,7 +63,7 @@ _YEAR_LIMIT = (
     r"(?:(?:ngay )?trong (?:hết )?|(?:xong |hoàn thành )?trước (?:hết |cuối )?|"
     rf"(?:(?<=xong )|(?<=hoàn thành ))(?:(?:đến )?hết |vào )?|{_LATEST}|quá (?:hết )?|"
     rf"(?:từ nay )?(?:đến|tới) (?:hết |"
-    rf"cuối )|hết |(?:vào )?cuối )"
+    rf"cuối )|từ nay (?:cho )?(?:đến|tới) |hết |(?:vào )?cuối )"
 )
 # "Đưa việc này vào chương trình kiểm tra quý IV/2023."
 _IN_PLAN = r"vào (?:chương trình|kế hoạch)(?: [^\s,.;:\d]+){0,4} "
@@ -143,6 +145,8 @@ _READERS = (
     _reader(_LIMIT_WORDS, _WITHIN + QUARTER, read_quarter),
     _reader(_LIMIT_WORDS, _WITHIN + HALF, read_half),
     _reader(f"{_LIMIT_WORDS}|năm|cuối|quá", _YEAR_LIMIT + WHOLE_YEAR + _NO_TERM, read_year),
+    # Only as the first words: elsewhere the years mostly end the name of a plan ("Đề án …, giai đoạn …").
+    _reader("giai đoạn|trong", rf"(?<![,;:(-] )(?:trong )?{YEARS}", read_years, at_start=True),
     _reader("vào", _IN_PLAN + QUARTER, read_quarter),
     _reader("vào", _IN_PLAN + WHOLE_YEAR + _NO_TERM, read_year),
     _reader("tháng|đầu|giữa|cuối|nửa|sang|#", _AT_START + MONTH, read_month, at_start=True),

@@ -42,7 +42,13 @@ _MEETING = (
 _COMING_MEETING = rf"(?:(?:kỳ|phiên) họp|(?:hội nghị|cuộc họp|giao ban)(?= {_MEETING_WORD}))"
 _PERIOD = rf"(?:tuần|tháng|quý|vụ|nhiệm kỳ(?: {_YEARS})?|năm học(?: {_YEARS})?|năm)"
 _THIS = r"(?:này|nay|tới|sau|kế tiếp)"
-_FROM = rf"(?:,? ?(?:(?:kể |tính )?từ|sau) (?:ngày |khi |lúc |thời điểm )(?:{_WORD} ?){{1,8}}?{_END})"
+# "kể từ ngày ban hành thông báo này phải trả lời": the event ends where the order goes on.
+_FROM_END = r"(?=\s?(?:[,.;:()]|$)| (?:phải|cần|có trách nhiệm)(?!\w))"
+_THIS_PAPER = r"(?:(?<=thông báo này)|(?<=kết luận này)|(?<=quyết định này))(?!\w)"
+_FROM = (
+    r"(?:,? ?(?:(?:kể |tính )?từ|sau) (?:ngày|khi|lúc|thời điểm)"
+    rf"(?: {_WORD}){{1,8}}?(?:{_FROM_END}|{_THIS_PAPER}))"
+)
 _COUNTED = rf"{_NUMBER} (?:ngày|giờ|tuần|tháng|năm|phút)(?! (?:đầu|cuối))(?: làm việc)?(?: (?:tới|nữa))?"
 
 OCCASIONS = (

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from corpus.directives.clauses import Item
-from corpus.directives.commands import tells_what
+from corpus.directives.commands import starts_with_command, tells_what
 from corpus.directives.orders import Order
 from corpus.directives.verbs import starts_with_verb
 from corpus.notice import Role
@@ -16,6 +16,13 @@ from corpus.spelling import search_key
 # Roles by value: a directive, and an order to a named body.
 _ORDERING = frozenset({"directive", "assignment"})
 _CLOSING = re.compile(r"(?:trên đây là|thông báo (?:này )?(?:để|đến)|xin thông báo|thông báo này)(?!\w)")
+# "Ngày 12/3/2022, Ban Thường vụ Huyện ủy tổ chức hội nghị giao ban …" tells of the meeting.
+_OPENING = re.compile(
+    r"(?:sáng |chiều )?(?:hôm nay,? )?ngày\s?\d{1,2}[^,;]{0,30},(?: tại [^;:]{0,60}?,)? ?"
+    r"(?:ban thường vụ|thường trực|ban chấp hành)(?= (?:huyện uỷ|đảng bộ huyện|đã|họp|tổ chức)(?!\w))"
+    r"[^;:]{0,80}? (?:tổ chức|họp|làm việc|tiến hành)(?!\w)"
+    r"(?:(?<=họp)|(?<=làm việc)| (?:hội nghị|cuộc họp|phiên họp|buổi làm việc|phiên giao ban)(?!\w))"
+)
 # A sentence of a task list that orders nothing.
 _NO_ORDER = re.compile(
     r"(?:phấn đấu|mục tiêu|chỉ tiêu|quan điểm|phương châm|đây là|đó là|hiện nay|hiện |đến nay|tính đến|"
@@ -77,6 +84,7 @@ def may_order(key: str, item: Item) -> bool:
     # With the character before it: the pattern begins with a blank.
     return (
         is_among_orders(item)
+        or _may_be_misread(item)
         or _MAY_ORDER.search(key, max(0, item.span.start - 1), item.span.end) is not None
     )
 
@@ -84,7 +92,7 @@ def may_order(key: str, item: Item) -> bool:
 def is_order(key: str, clause: Span, item: Item, order: Order, *, has_deadline: bool, follows: bool) -> bool:
     """Say whether `clause` orders something; `follows` when it goes on with an order before ";"."""
     words = clause.of(key)
-    if _CLOSING.match(words) or order.is_by_issuer:
+    if _CLOSING.match(words) or _OPENING.match(words) or order.is_by_issuer:
         return False
     if order.is_explicit and not order.is_embedded and (order.assignees or is_among_orders(item)):
         return True
@@ -92,9 +100,26 @@ def is_order(key: str, clause: Span, item: Item, order: Order, *, has_deadline: 
         return _orders_by_place(key, clause, order, has_deadline=has_deadline, follows=follows)
     if _FACT.search(f" {words}"):
         return False
-    if not order.assignees:
+    is_order_misread = _may_be_misread(item) and _starts_as_order(key, clause, order)
+    if not order.assignees and not is_order_misread:
         return follows and (has_deadline or (is_among_orders(item) and _must(words)))
-    return _orders_by_name(key, clause, item, order, has_deadline=has_deadline)
+    return is_order_misread or _orders_by_name(key, clause, item, order, has_deadline=has_deadline)
+
+
+def _may_be_misread(item: Item) -> bool:
+    """Say whether a line of a doubtful role stands under no heading that bears the role out."""
+    return (
+        item.is_doubtful
+        and item.role is Role.SHORTCOMING
+        and not any(_looks_back(heading) for heading in item.headings)
+    )
+
+
+def _starts_as_order(key: str, clause: Span, order: Order) -> bool:
+    """Say whether a sentence starts with a command, or with a body and what it is to do."""
+    if order.assignees:
+        return not order.is_embedded and starts_with_verb(key, order.after + 1)
+    return starts_with_command(key, clause.start, clause.end) and not _NO_ORDER.match(clause.of(key))
 
 
 def _orders_by_name(key: str, clause: Span, item: Item, order: Order, *, has_deadline: bool) -> bool:

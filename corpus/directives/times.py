@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.directives.records import DeadlineKind
@@ -14,7 +14,7 @@ _OF_YEAR = r"(?:\s?(?:/|-|\.|,?\s?năm|,?\s?của năm)\s?"
 _NO_MORE = r"(?![\w%]|[/.,-]\d)"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
-# "30/11/2019", "30/11", "07 tháng 7 năm 2023".
+# "30/11/2019", "30/11", "07 tháng 7 năm 2023"; "ngày30/11" is read too.
 DAY = (
     r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?(?P<mark>[/.-])\s?(?P<month>0?[1-9]|1[0-2])"
     rf"(?:\s?(?P=mark)\s?(?P<year>{YEAR}))?"
@@ -23,9 +23,9 @@ DAY = (
 _DAY_BEFORE = r"\d{1,2}(?:\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?)?"
 # "ngày 14 và 15/4/2018", "từ ngày 14 đến 16/6/2018": the last day counts.
 DAYS = (
-    rf"(?:từ (?:ngày )?{_DAY_BEFORE}\s?(?:đến hết|đến|tới|-|–)\s?(?:ngày )?"
-    rf"|(?:(?:các|hai|ba|\d) )?ngày (?:{_DAY_BEFORE}(?:, (?:ngày )?)){{0,4}}{_DAY_BEFORE}"
-    rf"\s?(?:,|và|-|–)\s?(?:ngày )?){DAY}"
+    rf"(?:từ (?:ngày\s?)?{_DAY_BEFORE}\s?(?:đến hết|đến|tới|-|–)\s?(?:ngày\s?)?"
+    rf"|(?:(?:các|hai|ba|\d) )?ngày\s?(?:{_DAY_BEFORE}(?:, (?:ngày\s?)?)){{0,4}}{_DAY_BEFORE}"
+    rf"\s?(?:,|và|-|–)\s?(?:ngày\s?)?){DAY}"
 )
 # "tháng 5/2018", "tháng 5, 6 năm 2018".
 _MONTHS_BEFORE = r"(?:(?:0?[1-9]|1[0-2])(?:/\d{4})?\s?(?:,|và|-|–)\s?(?:tháng\s)?){0,3}"
@@ -39,6 +39,11 @@ QUARTERS = rf"từ quý\s?\w{{1,3}}(?:/\d{{4}})?\s?(?:đến hết|đến|tới|
 HALF = (
     rf"(?P<count>0?[369]|ba|sáu|chín) tháng (?P<part>đầu|cuối) (?:của )?năm(?: (?P<year>{YEAR}))?"
     rf"(?![/.,-]?\d)(?! học)"
+)
+# "giai đoạn 2018-2020", "giai đoạn từ năm 2018 đến năm 2020": the last year counts.
+YEARS = (
+    rf"giai đoạn (?:từ )?(?:năm )?(?P<since>{YEAR})\s?(?:đến|tới|-|–)\s?(?:năm )?(?P<year>{YEAR})"
+    r"(?!\s?[-–/]\s?\d|\d)"
 )
 WHOLE_YEAR = rf"năm (?P<year>{YEAR})(?!\s?[-–]\s?\d|\d)"
 
@@ -86,6 +91,12 @@ def read_half(match: re.Match[str], year: int | None) -> Days:
 def read_year(match: re.Match[str], _year: int | None) -> Days:
     """Return the year of a match of WHOLE_YEAR."""
     return _months(DeadlineKind.YEAR, match["year"], 1, 12)
+
+
+def read_years(match: re.Match[str], _year: int | None) -> Days | None:
+    """Return the years of a match of YEARS; None when they run backwards."""
+    days = _months(DeadlineKind.YEAR, match["year"], 1, 12)
+    return replace(days, first=date(int(match["since"]), 1, 1)) if match["since"] <= match["year"] else None
 
 
 def _day(year: str | int, month: str, day: str) -> date | None:

@@ -62,14 +62,19 @@ def correction_json(correction: Correction, *, in_force: bool) -> CorrectionJson
     }
 
 
-def corrections_json(entries: Sequence[Correction]) -> CorrectionsJson:
-    """Return all entries of the log, or all of some files, which come as they were written."""
-    standing = entries_in_force(entries)
+def corrections_json(entries: Sequence[Correction], held: Sequence[Correction] = ()) -> CorrectionsJson:
+    """Return all entries of the log, or all of some files, which come as they were written.
+
+    `held` are the corrections that are held back.
+    """
+    standing = entries_in_force(entries, held)
     shown = [correction_json(entry, in_force=place in standing) for place, entry in enumerate(entries)]
     return {"corrections": shown[::-1]}
 
 
-def entries_in_force(entries: Iterable[Correction]) -> set[int]:
-    """Return the places, from 0, of the entries by which fields are shown now."""
+def entries_in_force(entries: Iterable[Correction], held: Iterable[Correction] = ()) -> set[int]:
+    """Return the places, from 0, of the entries by which fields are shown now; none of those `held` back."""
     last = {(entry.source, entry.field): (place, entry) for place, entry in enumerate(entries)}
+    for correction in held:
+        last.pop((correction.source, correction.field), None)
     return {place for place, entry in last.values() if entry.value is not None}

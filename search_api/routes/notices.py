@@ -47,10 +47,12 @@ def references(request: Request, notice_id: str) -> ReferencesJson:
 @router.get("/api/notices/{notice_id:path}/corrections", summary="Sửa tay", tags=["notices"])
 def corrections(request: Request, notice_id: str) -> CorrectionsJson:
     """Return what people said of the fields of a notice, newest first; 404 and 300 as for the notice."""
-    source = find_notice(open_searcher(request), notice_id).source
+    searcher = open_searcher(request)
+    source = find_notice(searcher, notice_id).source
     with refusals():
         entries = live_index(request).corrections.entries()
-    return corrections_json([entry for entry in entries if entry.source == source])
+        held = searcher.corrected.held_back()
+    return corrections_json([entry for entry in entries if entry.source == source], held)
 
 
 @router.post("/api/notices/{notice_id:path}/corrections", summary="Sửa một thuộc tính", tags=["notices"])

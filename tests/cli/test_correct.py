@@ -9,7 +9,7 @@ import pytest
 
 from indexer.build import build_index
 from indexer.static_encoder import StaticEncoder
-from tests.archive_writer import THREE_NOTICES, ignore_progress, write_files
+from tests.archive_writer import FOREST, THREE_NOTICES, ignore_progress, write_files
 from tests.cli.conftest import Run
 
 SOURCE = "song-lam/dat-dai.txt"
@@ -104,3 +104,26 @@ def test_a_damaged_log_ends_in_one_line(run: Run, place: Path, tiny_model: Path,
     assert outcome.code == 1
     assert "Không đọc hoặc ghi được tệp sửa tay" in outcome.err
     assert outcome.err.count("\n") == 1
+
+
+def test_a_correction_of_another_notice_is_held_back_and_told(
+    run: Run, place: Path, tiny_model: Path
+) -> None:
+    index = place / "index"
+    run("correct", SOURCE, "district", "Sông Lam Hạ", "--index", index)
+    write_files(place / "archive", {SOURCE: FOREST})
+    held = (
+        f"Sửa tay Huyện của {SOURCE} (Sông Lam → Sông Lam Hạ) được giữ lại, chưa áp dụng: máy nay đọc khác "
+        "lúc sửa, có thể tệp đã là văn bản khác; hãy xem văn bản rồi sửa lại bằng `tracuu correct`, hoặc bỏ "
+        "bằng --withdraw."
+    )
+    for _ in range(2):
+        built = run("index", place / "archive", "--index", index, "--model", tiny_model)
+        assert held in built.out.splitlines()
+    told = run("corrections", "--index", index).out.splitlines()
+    assert told[-1] == held
+    assert told[1].endswith("  không")
+    [logged] = json.loads(run("corrections", "--index", index, "--json").out)["corrections"]
+    assert logged["in_force"] is False
+    assert run("correct", SOURCE, "district", "--withdraw", "--index", index).code == 0
+    assert held not in run("corrections", "--index", index).out

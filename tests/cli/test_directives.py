@@ -153,7 +153,13 @@ def test_what_starts_like_a_formula_stays_text(run: Run, tmp_path: Path, tiny_mo
         (("--after", "2/1/2021", "--before", "1/1/2021"), "Hãy đổi chỗ hai ngày."),
         (("--role", "khong-co"), "Không có vai “khong-co”"),
         (("--json", "--csv", "a.csv"), "--csv, --xlsx và --json không đi cùng nhau"),
-        (("--xlsx", "khong/co/a.xlsx"), "Không ghi được khong/co/a.xlsx"),
+        (
+            ("--xlsx", "khong/co/a.xlsx"),
+            "Không ghi được khong/co/a.xlsx: không có thư mục khong/co. Hãy tạo thư mục đó trước",
+        ),
+        (("--csv", "khong/co/a.csv"), "Không ghi được khong/co/a.csv: không có thư mục khong/co. Hãy tạo"),
+        (("--csv", "."), "Không ghi được .: đây là thư mục. Hãy ghi tên một tệp."),
+        (("--csv", f"{__file__}/a.csv"), "có một tệp ở chỗ của thư mục. Hãy kiểm tra lại đường dẫn."),
         (("--limit", "0"), "Giá trị của --limit không hợp lệ"),
     ],
 )

@@ -153,6 +153,7 @@ def test_marks_file_missing(run: Run, index: Path, tmp_path: Path) -> None:
         (["search", "đất đai", "--limit", "ba"], "Giá trị của --limit không hợp lệ: phải là một số nguyên."),
         (["serve", "--port", "99999"], "Giá trị của --port không hợp lệ: không được quá 65535."),
         (["search", "đất đai", "--limt", "3"], "Không có tùy chọn --limt."),
+        (["directives", "--before"], "Thiếu giá trị của tùy chọn --before."),
         (["tim", "đất đai"], "Lệnh không đúng"),
     ],
 )

@@ -51,7 +51,8 @@ def test_precedents_as_json(run: Run, index: Path, draft: Path) -> None:
     [
         ("a.txt", b" ", "Chưa có dự thảo"),
         ("a.xyz", b"x", "không phải loại tệp"),
-        ("khong-co.txt", None, "Không đọc"),
+        ("khong/co.docx", None, "khong/co.docx: không có tệp này. Hãy kiểm tra lại đường dẫn"),
+        (".", None, "đây là thư mục. Hãy ghi tên một tệp .docx"),
     ],
 )
 def test_what_cannot_be_read_is_one_line(

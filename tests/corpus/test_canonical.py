@@ -95,12 +95,23 @@ def test_no_control_character_no_blank_line_and_lines_tile_the_text(texts: list[
             "a) đất nương",
             False,
         ),
+        (
+            "a day behind its word",
+            "Các xã Tả Khoang và Nậm Hà phải kê khai xong diện tích trước ngày",
+            "30/4/2022.",
+            True,
+        ),
+        ("a number of its own", "Xong trước ngày 30/4", "2022 hộ phải kê khai.", False),
         ("a short line is no broken paragraph", "Xã Nậm Hà", "đất nương.", False),
     ],
 )
 def test_page_breaks(name: str, first: str, second: str, joined: bool) -> None:  # noqa: FBT001 (a column of the table)
     expected = [BODY, f"{first} {second}"] if joined else [BODY, first, second]
     assert lines_of(BODY, first, second) == expected, name
+
+
+def test_the_parts_of_a_broken_date_are_joined_without_a_space() -> None:
+    assert lines_of(BODY, "Xong trước ngày 30/", "4/2022.") == [BODY, "Xong trước ngày 30/4/2022."]
 
 
 def test_a_paragraph_broken_twice_is_joined_and_counted_twice() -> None:

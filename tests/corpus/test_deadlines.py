@@ -102,6 +102,10 @@ def test_deadlines(
 
 # How orders of March 2018 write when: "text | deadline as written | kind | last day".
 GRAMMAR = """
+trước ngày30/4/2022 | trước ngày30/4/2022 | day | 2022-04-30
+trước ngày30 tháng 4 năm 2022 | trước ngày30 tháng 4 năm 2022 | day | 2022-04-30
+đến ngày15/8/2020 phải xong | đến ngày15/8/2020 | day | 2020-08-15
+từ ngày14 đến ngày16/6/2018 | từ ngày14 đến ngày16/6/2018 | day | 2018-06-16
 trước 30.6.2018 | trước 30.6.2018 | day | 2018-06-30
 chậm nhất vào 17h00 ngày thứ Sáu (20/4/2018) | chậm nhất vào 17h00 ngày thứ Sáu (20/4/2018 | day | 2018-04-20
 gửi trước 11 giờ 30 ngày 15/4 | trước 11 giờ 30 ngày 15/4 | day |
@@ -118,8 +122,13 @@ trong quý III, quý IV năm 2018 | trong quý III, quý IV năm 2018 | quarter 
 cuối quý II báo cáo | cuối quý II | quarter |
 đến hết 6 tháng đầu năm 2019 | đến hết 6 tháng đầu năm 2019 | quarter | 2019-06-30
 đưa vào chương trình giám sát quý IV/2018 | vào chương trình giám sát quý IV/2018 | quarter | 2018-12-31
+từ nay đến năm 2020 phải xong | từ nay đến năm 2020 | year | 2020-12-31
+Giai đoạn 2018-2020, trồng 300 ha | Giai đoạn 2018-2020 | year | 2020-12-31
+Trong giai đoạn từ năm 2018 đến năm 2020 | Trong giai đoạn từ năm 2018 đến năm 2020 | year | 2020-12-31
 đến năm 2020 hoàn thành | đến năm 2020 | year | 2020-12-31
 đến cuối năm 2019 không còn nhà tạm | đến cuối năm 2019 | year | 2019-12-31
+sau 10 ngày kể từ ngày ban hành kết luận này trả lời | sau 10 ngày kể từ ngày ban hành kết luận này | event |
+chậm nhất 10 ngày kể từ ngày nhận đơn phải trả lời | chậm nhất 10 ngày kể từ ngày nhận đơn | event |
 ngay trong năm nay | ngay trong năm nay | event |
 đến cuối năm không còn hồ sơ tồn | đến cuối năm | event |
 trước thứ Sáu tuần này | trước thứ Sáu tuần này | event |
@@ -177,11 +186,23 @@ def test_the_grammar_of_deadlines(line: str) -> None:
         ("the noun's year", "nguồn thu hằng năm"),
         ("the half of a year that a noun is of", "nhiệm vụ 6 tháng cuối năm 2023"),
         ("a plan's horizon", "quy hoạch sử dụng đất đến năm 2030"),
+        ("the years of a plan", "xây dựng Đề án trồng rừng, giai đoạn 2018-2020"),
+        ("the years of a plan in its name", "Kế hoạch trung hạn giai đoạn 2021-2025"),
+        ("the years of a plan's work", "xây dựng kế hoạch tăng thu trong giai đoạn 2016-2020"),
+        ("years that run backwards", "trong giai đoạn 2025-2021"),
         ("an hour", "cấm đò chạy sau 21 giờ"),
     ],
 )
 def test_what_is_no_deadline(name: str, text: str) -> None:
     assert deadlines_of(text) == [], name
+
+
+def test_a_span_counted_from_the_notice_ends_where_the_order_goes_on() -> None:
+    text = (
+        "chậm nhất 10 ngày kể từ ngày ban hành thông báo này phải trả lời bằng văn bản cho các hộ đã có đơn"
+    )
+    (found,) = deadlines_of(text)
+    assert found.written == "chậm nhất 10 ngày kể từ ngày ban hành thông báo này"
 
 
 def test_a_time_before_the_notice_is_no_deadline() -> None:

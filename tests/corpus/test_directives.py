@@ -90,6 +90,18 @@ def when(directive: Directive) -> str | None:
             ["Phòng Tài chính - Kế hoạch"],
             "trước ngày 25/6/2018",
         ),
+        (
+            "a date broken over two lines",
+            "- Giao Phòng Nội vụ rà soát biên chế, hoàn thành trước ngày 30/4/\n2022.",
+            ["Phòng Nội vụ"],
+            "trước ngày 30/4/2022",
+        ),
+        (
+            "a date broken before it",
+            "- Giao Phòng Nội vụ rà soát biên chế, hoàn thành trước ngày\n30/4/2022.",
+            ["Phòng Nội vụ"],
+            "trước ngày 30/4/2022",
+        ),
         ("nobody named", "- Không hợp thức hóa giấy tờ mua bán trao tay.", [], None),
         (
             "a day without a year",
@@ -123,11 +135,38 @@ def test_one_order(tmp_path: Path, name: str, item: str, assignees: list[str], d
             "what the issuer does",
             "1. Nhiệm vụ\n\n- Ban Thường vụ Huyện ủy thống nhất với báo cáo của UBND huyện.",
         ),
+        (
+            "a meeting with its day typed close",
+            "1. Nhiệm vụ\n\nNgày12/3/2022, Ban Thường vụ Huyện ủy tổ chức hội nghị giao ban, đê điều.",
+        ),
         ("a roster", "1. Thành phần\n\n- Đ/c Ngô Tiến Dũng - HUV, Trưởng đoàn."),
     ],
 )
 def test_what_is_no_order(tmp_path: Path, name: str, body: str) -> None:
     assert read_directives(write(tmp_path, body)) == (), name
+
+
+@pytest.mark.parametrize(
+    ("item", "assignees"),
+    [
+        (
+            "Hạt Quản lý đê phối hợp với Phòng Kinh tế kiểm tra các điểm sạt lở, có phương án xử lý.",
+            ["Hạt Quản lý đê"],
+        ),
+        (
+            "Rà soát lại hồ sơ vi phạm, xử lý dứt điểm các trường hợp tồn đọng kéo dài trên địa bàn.",
+            [],
+        ),
+        ("Rà soát các hộ còn chậm di dời, tồn đọng kéo dài trên địa bàn.", []),
+        (
+            "Phòng Kinh tế kiểm tra các công trình còn chậm tiến độ, thiếu hồ sơ, chưa nghiệm thu.",
+            ["Phòng Kinh tế"],
+        ),
+    ],
+)
+def test_orders_about_shortcomings(tmp_path: Path, item: str, assignees: list[str]) -> None:
+    (found,) = read_directives(write(tmp_path, f"Thường trực Huyện ủy kết luận như sau:\n\n1. {item}"))
+    assert who(found) == assignees
 
 
 def test_a_sentence_without_subject_goes_on_with_the_one_before_it(tmp_path: Path) -> None:

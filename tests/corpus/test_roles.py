@@ -329,6 +329,83 @@ def test_the_sentence_that_opens_a_notice_sets_no_role() -> None:
     assert read_role("Bản Hà có suối.", [opening]).role is Role.OTHER
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Khắc phục tình trạng nợ đọng xây dựng cơ bản.", Role.DIRECTIVE),
+        (
+            "Rà soát lại hồ sơ vi phạm, xử lý dứt điểm các trường hợp tồn đọng kéo dài trên địa bàn.",
+            Role.DIRECTIVE,
+        ),
+        (
+            "Hạt Quản lý đê phối hợp với Phòng Kinh tế kiểm tra các điểm sạt lở, có phương án xử lý.",
+            Role.ASSIGNMENT,
+        ),
+        (
+            "Ban Dân vận Huyện ủy, MTTQ huyện nắm tình hình, không để khiếu kiện đông người.",
+            Role.ASSIGNMENT,
+        ),
+        ("UBND xã Nậm Hà kiểm tra các hộ lấn chiếm, tái diễn vi phạm.", Role.ASSIGNMENT),
+        ("Quản lý đất đai lỏng lẻo, vi phạm kéo dài.", Role.SHORTCOMING),
+        ("Kiểm tra hồ sơ vi phạm còn chậm, chưa nghiêm.", Role.SHORTCOMING),
+        ("UBND xã Nậm Hà quản lý đất đai lỏng lẻo, để xảy ra lấn chiếm, vi phạm.", Role.SHORTCOMING),
+        ("Tình trạng lấn chiếm, vi phạm hành lang đê tái diễn ở Nậm Hà.", Role.SHORTCOMING),
+    ],
+)
+def test_an_order_names_what_is_to_be_mended(text: str, role: Role) -> None:
+    assert read_role(text, []).role is role
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Tồn tại, hạn chế và nguyên nhân",
+        "2. Hạn chế, nguyên nhân",
+        "Một số khuyết điểm, thiếu sót và những nguyên nhân",
+        "Nguyên nhân và hạn chế",
+    ],
+)
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Còn 14 điểm khai thác cát trái phép; việc xử lý chưa dứt điểm.", Role.SHORTCOMING),
+        ("Một số cán bộ còn né tránh, đùn đẩy.", Role.SHORTCOMING),
+        ("Còn 12 hộ nghèo.", Role.SHORTCOMING),
+        ("Người dân còn tự do chăn thả, vì vậy rừng non bị phá.", Role.SHORTCOMING),
+        ("Nguyên nhân chủ yếu là ý thức của một số cán bộ.", Role.CAUSE),
+        ("Do thiếu nhân lực.", Role.CAUSE),
+        ("Tiến độ chậm vì thiếu vốn.", Role.CAUSE),
+    ],
+)
+def test_under_a_heading_of_faults_and_causes(heading: str, text: str, role: Role) -> None:
+    reading = read_role(text, [heading])
+    assert (reading.role, reading.is_doubtful) == (role, False)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Nguyên nhân của hạn chế, tồn tại", "Nguyên nhân", "Nguyên nhân hạn chế, yếu kém"]
+)
+def test_under_a_heading_of_causes_alone(heading: str) -> None:
+    assert read_role("Một số cán bộ còn né tránh, đùn đẩy.", [heading]).role is Role.CAUSE
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Các xã đã nạo vét 14 km kênh mương.", Role.RESULT),
+        ("Nậm Hà đã cứng hoá 3 km đường.", Role.RESULT),
+        ("Chủ lò được phép dựng một lò nhưng đã dựng ba lò, chở đi 40 tấn vôi.", Role.SHORTCOMING),
+        ("Các xã nạo vét 14 km kênh mương trước ngày 30/4.", Role.ASSIGNMENT),
+        ("Đến nay đã để chết 14 ha rừng, còn chậm trồng lại.", Role.SHORTCOMING),
+    ],
+)
+@pytest.mark.parametrize(
+    "headings", [[], ["Ngày 2/3/2018, Ban Thường vụ Huyện ủy họp, kết luận như sau:"], ["kết luận như sau:"]]
+)
+def test_what_was_done_and_how_much_of_it(text: str, role: Role, headings: list[str]) -> None:
+    assert read_role(text, headings).role is role
+
+
 def test_several_paragraphs_have_the_role_of_most_of_their_words() -> None:
     text = "Kinh tế tăng trưởng khá.\nGiao Phòng Nội vụ rà soát biên chế trạm thú y, báo cáo trước ngày 30/9."
     assert read_role(text, []).role is Role.ASSIGNMENT
@@ -357,7 +434,9 @@ def test_any_text_can_be_read(text: str, headings: list[str]) -> None:
 @pytest.mark.parametrize(
     "run",
     "a|A\n|a; |- A;\n|Tuy nhiên |đã |giao |đề nghị |1.|; |, |do |\n|:|thông báo |kết luận |không |Ngày |dự |"
-    "căn cứ |hội nghị do |a\n- b |# |12 |%| |ngày ban thường vụ ".split("|"),
+    "căn cứ |hội nghị do |a\n- b |# |12 |%| |ngày ban thường vụ |hạn chế |hạn chế và |vi phạm |xã ".split(
+        "|"
+    ),
 )
 def test_a_run_of_anything_is_read_at_once(run: str) -> None:
     key = search_key(run * (64_000 // len(run)))

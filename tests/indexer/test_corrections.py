@@ -47,7 +47,8 @@ def test_the_last_of_a_field_wins_and_the_first_is_still_told(log: CorrectionLog
     second = log.put(replace(DISTRICT, value="Sông Lam Thượng"))
     assert second.before == "Sông Lam Hạ"
     assert CorrectionLog(log.path).entries() == [DISTRICT, second]
-    assert log.in_force() == {"song-lam/dat-dai.txt": (second,)}
+    # In force, it stands for what was read.
+    assert log.in_force() == {"song-lam/dat-dai.txt": (replace(second, before="Sông Lam"),)}
 
 
 def test_a_withdrawal_is_an_entry_too_and_made_once(log: CorrectionLog) -> None:
@@ -300,3 +301,52 @@ def test_a_damaged_log_stops_the_build_and_the_index_stays(work: Workplace) -> N
     with pytest.raises(CorrectionsError, match=r"corrections\.sqlite"):
         work.build()
     assert work.open().id == before
+
+
+FOREST_HELD = replace(DISTRICT, source=SOURCE)
+
+
+def test_another_notice_under_the_name_inherits_nothing(work: Workplace) -> None:
+    work.log.put(DISTRICT)
+    assert work.build().held_corrections == ()
+    write_files(work.archive, {SOURCE: FOREST})
+    assert work.build().held_corrections == (FOREST_HELD,)
+    summary = work.build()
+    assert (summary.is_unchanged, summary.held_corrections) == (True, (FOREST_HELD,))
+    assert work.fields(SOURCE).district.value == "An Bình"
+    assert work.fields(SOURCE).district.provenance is not Provenance.CORRECTED
+    write_files(work.archive, {SOURCE: LAND})
+    assert work.build().held_corrections == ()
+    assert work.fields(SOURCE).district == SHOWN
+
+
+def test_another_index_beside_the_same_log_inherits_nothing(work: Workplace, tmp_path: Path) -> None:
+    work.log.put(DISTRICT)
+    other = replace(
+        work, archive=write_files(tmp_path / "other", {SOURCE: FOREST}), index=tmp_path / "other-index"
+    )
+    assert other.build().held_corrections == (FOREST_HELD,)
+    assert other.fields(SOURCE).district.value == "An Bình"
+    work.build()
+    assert work.fields(SOURCE).district == SHOWN
+
+
+def test_a_second_correction_still_stands_for_what_was_read(work: Workplace) -> None:
+    work.log.put(DISTRICT)
+    work.build()
+    work.log.put(replace(DISTRICT, value="Lam Sơn"))
+    assert work.build().held_corrections == ()
+    assert work.fields(SOURCE).district.value == "Lam Sơn"
+
+
+@pytest.mark.parametrize("read", ["An Bình", "Sông Lam Hạ", None])
+def test_a_correction_of_another_reading_takes_the_one_held_back_off(
+    log: CorrectionLog, read: str | None
+) -> None:
+    """Even where what is read now is what the first correction said."""
+    log.put(DISTRICT)
+    anew = replace(DISTRICT, value="An Bình Hạ", by="Mai", before=read)
+    assert log.put(anew) == anew
+    taken_back = replace(anew, value=None, before="Sông Lam Hạ", note="máy nay đọc khác lúc sửa")
+    assert log.entries() == [DISTRICT, taken_back, anew]
+    assert log.in_force() == {SOURCE: (anew,)}
