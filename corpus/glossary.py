@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from corpus.cells import read_cells
 from corpus.errors import MalformedGlossary
 
 _FOLDER = Path(__file__).parent / "terms"
@@ -57,7 +58,7 @@ def read_concepts(folder: Path = _FOLDER) -> tuple[Concept, ...]:
     for path in sorted(folder.glob("*.tsv")):
         if path.name == _TOPICS:
             continue
-        for number, cells in _rows(path, _CONCEPT_COLUMNS):
+        for number, cells in read_cells(path, _CONCEPT_COLUMNS, MalformedGlossary):
             preferred, *lists = cells
             if not preferred:
                 raise MalformedGlossary(path, number, "thiếu thuật ngữ ở cột preferred")
@@ -72,7 +73,9 @@ def read_concepts(folder: Path = _FOLDER) -> tuple[Concept, ...]:
 
 def read_topics(folder: Path = _FOLDER) -> tuple[Topic, ...]:
     """Return the topics in the order of their file; raise MalformedGlossary with file and line."""
-    return tuple(Topic(*cells) for _, cells in _rows(folder / _TOPICS, _TOPIC_COLUMNS))
+    return tuple(
+        Topic(*cells) for _, cells in read_cells(folder / _TOPICS, _TOPIC_COLUMNS, MalformedGlossary)
+    )
 
 
 @cache
@@ -85,19 +88,3 @@ def shipped_concepts() -> tuple[Concept, ...]:
 def shipped_topics() -> tuple[Topic, ...]:
     """Return the topics that come with the program, read once."""
     return read_topics()
-
-
-def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[int, list[str]]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise MalformedGlossary(path, 0, f"không đọc được ({error})") from error
-    if not lines or tuple(lines[0].split("\t")) != columns:
-        raise MalformedGlossary(path, 1, f"dòng đầu phải là các cột {', '.join(columns)}")
-    found = []
-    for number, line in enumerate(lines[1:], 2):
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) != len(columns):
-            raise MalformedGlossary(path, number, f"cần {len(columns)} cột, có {len(cells)}")
-        found.append((number, cells))
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any, cast
@@ -16,7 +16,7 @@ def to_record(notice: Notice) -> dict[str, object]:
     return {
         "id": notice.id,
         "source": notice.source,
-        "body": _from_span(notice.body),
+        "body": from_span(notice.body),
         "fields": {
             name.name: _from_field(getattr(notice.fields, name.name)) for name in fields(notice.fields)
         },
@@ -32,7 +32,7 @@ def from_record(record: Mapping[str, object], text: str) -> Notice:
         id=values["id"],
         source=values["source"],
         text=text,
-        body=_to_span(values["body"]),
+        body=to_span(values["body"]),
         fields=fields_from_record(values["fields"]),
         outline=tuple(_to_section(section) for section in values["outline"]),
         changes=tuple(values["changes"]),
@@ -45,11 +45,13 @@ def fields_from_record(record: Mapping[str, object]) -> Fields:
     return Fields(**{name.name: _to_field(name.name, values[name.name]) for name in fields(Fields)})
 
 
-def _from_span(span: Span) -> list[int]:
+def from_span(span: Span) -> list[int]:
+    """Return a span as a record holds it."""
     return [span.start, span.end]
 
 
-def _to_span(pair: list[int]) -> Span:
+def to_span(pair: Sequence[int]) -> Span:
+    """Return the span of a record's pair; raise ValueError for another number of places."""
     start, end = pair
     return Span(start, end)
 
@@ -63,7 +65,7 @@ def _from_field(field: Field[Any]) -> dict[str, object]:
     return {
         "value": value,
         "provenance": field.provenance.value,
-        "evidence": _from_span(field.evidence) if field.evidence is not None else None,
+        "evidence": from_span(field.evidence) if field.evidence is not None else None,
         "reason": field.reason,
     }
 
@@ -74,16 +76,16 @@ def _to_field(name: str, record: Mapping[str, Any]) -> Field[Any]:
         value = date.fromisoformat(value)
     elif isinstance(value, list):
         value = tuple(value)
-    evidence = _to_span(record["evidence"]) if record["evidence"] is not None else None
+    evidence = to_span(record["evidence"]) if record["evidence"] is not None else None
     return Field(value, Provenance(record["provenance"]), evidence, record["reason"])
 
 
 def _from_section(section: Section) -> dict[str, object]:
     return {
-        "span": _from_span(section.span),
+        "span": from_span(section.span),
         "label": section.label,
         "heading": section.heading,
-        "heading_span": _from_span(section.heading_span),
+        "heading_span": from_span(section.heading_span),
         "level": section.level,
         "is_heading": section.is_heading,
         "role": section.role.value,
@@ -93,10 +95,10 @@ def _from_section(section: Section) -> dict[str, object]:
 
 def _to_section(record: Mapping[str, Any]) -> Section:
     return Section(
-        span=_to_span(record["span"]),
+        span=to_span(record["span"]),
         label=record["label"],
         heading=record["heading"],
-        heading_span=_to_span(record["heading_span"]),
+        heading_span=to_span(record["heading_span"]),
         level=record["level"],
         is_heading=record["is_heading"],
         role=Role(record["role"]),

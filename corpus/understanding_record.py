@@ -9,8 +9,8 @@ from typing import Any, cast
 from corpus.directives.records import Deadline, DeadlineKind, Directive, Party
 from corpus.gazetteer.mentions import PlaceMention
 from corpus.gazetteer.units import UnitKind
+from corpus.notice_record import from_span, to_span
 from corpus.references.records import Reference
-from corpus.spans import Span
 from corpus.understanding import Understanding
 
 
@@ -20,7 +20,7 @@ def to_record(understanding: Understanding) -> dict[str, object]:
         "directives": [_from_directive(directive) for directive in understanding.directives],
         "references": [_from_reference(reference) for reference in understanding.references],
         "places": [
-            [place.kind.value, place.name, *map(_from_span, place.spans)] for place in understanding.places
+            [place.kind.value, place.name, *map(from_span, place.spans)] for place in understanding.places
         ],
     }
 
@@ -32,7 +32,7 @@ def from_record(record: Mapping[str, object]) -> Understanding:
         directives=tuple(_to_directive(directive) for directive in values["directives"]),
         references=tuple(_to_reference(reference) for reference in values["references"]),
         places=tuple(
-            PlaceMention(UnitKind(kind), name, tuple(map(_to_span, spans)))
+            PlaceMention(UnitKind(kind), name, tuple(map(to_span, spans)))
             for kind, name, *spans in values["places"]
         ),
     )
@@ -40,7 +40,7 @@ def from_record(record: Mapping[str, object]) -> Understanding:
 
 def _from_directive(directive: Directive) -> dict[str, object]:
     return {
-        "span": _from_span(directive.span),
+        "span": from_span(directive.span),
         "assignees": _from_parties(directive.assignees),
         "deadline": _from_deadline(directive.deadline),
         "reports_to": _from_parties(directive.reports_to),
@@ -52,7 +52,7 @@ def _from_directive(directive: Directive) -> dict[str, object]:
 
 def _to_directive(record: Mapping[str, Any]) -> Directive:
     return Directive(
-        span=_to_span(record["span"]),
+        span=to_span(record["span"]),
         assignees=_to_parties(record["assignees"]),
         deadline=_to_deadline(record["deadline"]),
         reports_to=_to_parties(record["reports_to"]),
@@ -62,22 +62,13 @@ def _to_directive(record: Mapping[str, Any]) -> Directive:
     )
 
 
-def _from_span(span: Span) -> list[int]:
-    return [span.start, span.end]
-
-
-def _to_span(pair: Sequence[int]) -> Span:
-    start, end = pair
-    return Span(start, end)
-
-
 def _from_parties(parties: Sequence[Party]) -> list[list[object]]:
-    return [[party.name, party.written, _from_span(party.span), party.is_inherited] for party in parties]
+    return [[party.name, party.written, from_span(party.span), party.is_inherited] for party in parties]
 
 
 def _to_parties(records: Sequence[Any]) -> tuple[Party, ...]:
     return tuple(
-        Party(name, written, _to_span(span), is_inherited) for name, written, span, is_inherited in records
+        Party(name, written, to_span(span), is_inherited) for name, written, span, is_inherited in records
     )
 
 
@@ -89,7 +80,7 @@ def _from_deadline(deadline: Deadline | None) -> list[object] | None:
         _from_day(deadline.last_day),
         _from_day(deadline.first_day),
         deadline.written,
-        _from_span(deadline.span),
+        from_span(deadline.span),
     ]
 
 
@@ -97,7 +88,7 @@ def _to_deadline(record: Sequence[Any] | None) -> Deadline | None:
     if record is None:
         return None
     kind, last_day, first_day, written, span = record
-    return Deadline(DeadlineKind(kind), _to_day(last_day), _to_day(first_day), written, _to_span(span))
+    return Deadline(DeadlineKind(kind), _to_day(last_day), _to_day(first_day), written, to_span(span))
 
 
 def _from_reference(reference: Reference) -> dict[str, object]:
@@ -107,7 +98,7 @@ def _from_reference(reference: Reference) -> dict[str, object]:
         "title": reference.title,
         "day": _from_day(reference.day),
         "issuer": reference.issuer,
-        "mentions": [_from_span(mention) for mention in reference.mentions],
+        "mentions": [from_span(mention) for mention in reference.mentions],
     }
 
 
@@ -118,7 +109,7 @@ def _to_reference(record: Mapping[str, Any]) -> Reference:
         title=record["title"],
         day=_to_day(record["day"]),
         issuer=record["issuer"],
-        mentions=tuple(_to_span(mention) for mention in record["mentions"]),
+        mentions=tuple(to_span(mention) for mention in record["mentions"]),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from search_api.asking.asked_roles import ROLE_NAMES
@@ -10,8 +9,8 @@ from search_api.comparing.columns import Axis
 from search_api.comparing.comparison import Comparison
 from search_api.comparing.findings import Finding
 from web.orders import told_order
+from web.wrapping import wrapped
 
-_WIDTH = 100
 _SHOWN = 3
 _UNPLACED = {Axis.DISTRICT: "chưa rõ huyện", Axis.YEARS: "không ghi ngày", Axis.TERM: "không ghi nhiệm kỳ"}
 
@@ -58,10 +57,7 @@ def _cell_lines(column: str, cell: Sequence[Finding], empty: str) -> Iterator[st
 
 
 def _finding_lines(finding: Finding) -> Iterator[str]:
-    for paragraph in f"“{finding.text}”".split("\n"):
-        yield from textwrap.wrap(
-            paragraph, _WIDTH, initial_indent="     ", subsequent_indent="     ", break_long_words=False
-        )
+    yield from wrapped(f"“{finding.text}”", "     ")
     told = [ROLE_NAMES[finding.passage.role], *filter(None, map(told_order, finding.directives))]
     yield f"     [{'; '.join(told)}]"
     yield f"     trích dẫn: {finding.citation.text}"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from corpus.dates import official_date
 from corpus.directives.records import Deadline, Directive, Party
 from search_api.directing.listing import DirectiveList, DirectivesAsked, ListedDirective
 from web.directive_table import NO_DEADLINE, names
+from web.wrapping import wrapped
 
-_WIDTH = 100
 _INDENT = "   "
 _NAMED_ASSIGNEES = 6
 NOBODY = "không nêu người nhận việc"
@@ -21,7 +20,7 @@ def directive_lines(found: DirectiveList, asked: DirectivesAsked, *, offset: int
     if found.assignees:
         shown = "; ".join(found.assignees[:_NAMED_ASSIGNEES])
         more = f"; và {left} tên nữa" if (left := len(found.assignees) - _NAMED_ASSIGNEES) > 0 else ""
-        yield from _wrapped(f"Hiểu “{asked.assignee}” là: {shown}{more}", "")
+        yield from wrapped(f"Hiểu “{asked.assignee}” là: {shown}{more}", "")
     if found.topic is not None:
         yield f"Lĩnh vực: {found.topic.name}"
     if found.assignees or found.topic is not None:
@@ -36,14 +35,14 @@ def directive_lines(found: DirectiveList, asked: DirectivesAsked, *, offset: int
 
 def _row_lines(place: int, row: ListedDirective) -> Iterator[str]:
     directive = row.directive
-    yield from _wrapped(f"{place}. {_who(directive.assignees)} — {_until(directive.deadline)}", "")
+    yield from wrapped(f"{place}. {_who(directive.assignees)} — {_until(directive.deadline)}", "")
     if row.headings:
-        yield from _wrapped(" › ".join(heading.text for heading in row.headings), _INDENT)
-    yield from _wrapped(f"“{directive.span.of(row.notice.text)}”", _INDENT)
+        yield from wrapped(" › ".join(heading.text for heading in row.headings), _INDENT)
+    yield from wrapped(f"“{directive.span.of(row.notice.text)}”", _INDENT)
     others = "; ".join(_others(directive))
     if others:
-        yield from _wrapped(others, _INDENT)
-    yield from _wrapped(f"trích dẫn: {row.citation.text}", _INDENT)
+        yield from wrapped(others, _INDENT)
+    yield from wrapped(f"trích dẫn: {row.citation.text}", _INDENT)
     yield f"{_INDENT}tệp {row.notice.source}"
 
 
@@ -87,12 +86,3 @@ def _count_lines(found: DirectiveList, asked: DirectivesAsked, offset: int) -> I
             f"{found.undated} chỉ đạo khác không nêu thời hạn, hoặc không nêu ngày của thời hạn, "
             "nên không xếp được trước hay sau."
         )
-
-
-def _wrapped(text: str, indent: str) -> list[str]:
-    lines = []
-    for paragraph in text.split("\n"):
-        lines += textwrap.wrap(
-            paragraph, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False
-        )
-    return lines

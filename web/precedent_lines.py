@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from search_api.asking.asked_roles import ROLE_NAMES
@@ -12,8 +11,8 @@ from search_api.referring.resolution import ResolutionState
 from web.cited_documents import CitedDocument
 from web.draft_precedents import ShownClause, ShownDraft, ShownPrecedent
 from web.messages import say
+from web.wrapping import wrapped
 
-_WIDTH = 100
 _INDENT = "   "
 _VI = Language.VIETNAMESE
 
@@ -26,7 +25,7 @@ def precedent_lines(answer: DraftAnswer, shown: ShownDraft) -> Iterator[str]:
     if shown.cited:
         yield say("draft.cited", _VI)
         for cited in shown.cited:
-            yield from _wrapped(f"- {cited.name}: {_found(cited)}", _INDENT)
+            yield from wrapped(f"- {cited.name}: {_found(cited)}", _INDENT)
         yield ""
     counts = [say("draft.clauses", _VI, n=len(shown.clauses))]
     if answer.formulae:
@@ -42,24 +41,24 @@ def precedent_lines(answer: DraftAnswer, shown: ShownDraft) -> Iterator[str]:
 
 def _clause_lines(place: int, found: ShownClause) -> Iterator[str]:
     words = "".join(piece.text for piece in found.pieces)
-    yield from _wrapped(f"{place}. [{ROLE_NAMES.get(found.clause.role, '')}] {words}", "")
+    yield from wrapped(f"{place}. [{ROLE_NAMES.get(found.clause.role, '')}] {words}", "")
     for reminder in found.reminders:
-        yield from _wrapped(say(f"reminder.{reminder.value}", _VI), _INDENT)
+        yield from wrapped(say(f"reminder.{reminder.value}", _VI), _INDENT)
     for precedent in found.precedents:
         yield from _precedent_lines(precedent)
     if found.repeated_in:
-        yield from _wrapped(say("draft.repeated", _VI, n=found.repeated_in), _INDENT)
+        yield from wrapped(say("draft.repeated", _VI, n=found.repeated_in), _INDENT)
     elif not found.precedents:
         yield f"{_INDENT}{say('draft.no_precedent', _VI)}"
 
 
 def _precedent_lines(found: ShownPrecedent) -> Iterator[str]:
     likeness = say(f"likeness.{found.likeness}", _VI)
-    yield from _wrapped(f"→ ({likeness}) “{found.precedent.excerpt}”", _INDENT)
-    yield from _wrapped(f"trích dẫn: {found.precedent.citation.text}", _INDENT * 2)
+    yield from wrapped(f"→ ({likeness}) “{found.precedent.excerpt}”", _INDENT)
+    yield from wrapped(f"trích dẫn: {found.precedent.citation.text}", _INDENT * 2)
     for one in found.precedent.differs:
         aspect = say(f"aspect.{one.aspect.value}", _VI)
-        yield from _wrapped(
+        yield from wrapped(
             f"khác {aspect}: {say('draft.this', _VI)} {_said(one.draft)}; "
             f"{say('draft.past', _VI)} {_said(one.past)}",
             _INDENT * 2,
@@ -75,12 +74,3 @@ def _found(cited: CitedDocument) -> str:
         return say("notice.absent", _VI)
     ids = ", ".join(notice.id for notice in cited.notices)
     return ids if cited.state is ResolutionState.RESOLVED else f"{say('notice.perhaps', _VI)} {ids}"
-
-
-def _wrapped(text: str, indent: str) -> list[str]:
-    lines = []
-    for paragraph in text.split("\n"):
-        lines += textwrap.wrap(
-            paragraph, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False
-        )
-    return lines

@@ -25,8 +25,8 @@ from search_api.search import Answer, Hit
 from search_api.views import SHOWN_FIELDS
 from web.correction_lines import held_lines
 from web.former_units import show_banner, show_units
+from web.wrapping import WIDTH, wrapped
 
-_WIDTH = 100
 # A formula may stand in every notice of an archive.
 _NAMED_ALIKE = 5
 # More would fill the screen before the first hit.
@@ -80,15 +80,15 @@ def _understood_lines(answer: Answer) -> Iterator[str]:
     if left > 0:
         parts = [*parts[:_MOST_UNDERSTOOD], f"và {left} khái niệm, tên, thời gian nữa (xem --json)"]
     if parts:
-        yield from _wrapped(f"Hiểu thêm: {'; '.join(parts)}", "")
+        yield from wrapped(f"Hiểu thêm: {'; '.join(parts)}", "")
         # Each by what the option takes, which is not always what is shown.
         flags = [f"--without “{value}”" for value in removable[:_MOST_UNDERSTOOD]]
-        yield from _wrapped(f"Bỏ bằng: {' · '.join(flags)}", "  ")
+        yield from wrapped(f"Bỏ bằng: {' · '.join(flags)}", "  ")
     if answer.query.phrases:
         phrases = dict.fromkeys(f"“{phrase.written}”" for phrase in answer.query.phrases)
-        yield from _wrapped(f"Phải có: {', '.join(phrases)}", "")
+        yield from wrapped(f"Phải có: {', '.join(phrases)}", "")
     if answer.suggestion is not None:
-        yield from _wrapped(f"Có phải ý bạn: {answer.suggestion.text}", "")
+        yield from wrapped(f"Có phải ý bạn: {answer.suggestion.text}", "")
     yield from _unit_lines(answer)
     if parts or answer.named.units or answer.query.phrases or answer.suggestion is not None:
         yield ""
@@ -98,11 +98,11 @@ def _unit_lines(answer: Answer) -> Iterator[str]:
     """Yield what each unit of today that the question names was made of, and how to leave it out."""
     for named in show_units(answer.named.units, Language.VIETNAMESE):
         if named.choice:
-            yield from _wrapped(named.choice, "")
+            yield from wrapped(named.choice, "")
         for unit in named.units:
-            yield from _wrapped(f"{unit.formed} ({unit.held}) · bỏ: --without “{unit.value}”", "")
+            yield from wrapped(f"{unit.formed} ({unit.held}) · bỏ: --without “{unit.value}”", "")
         if named.absent:
-            yield from _wrapped(named.absent, "")
+            yield from wrapped(named.absent, "")
 
 
 def _concept(query: Query, expansion: Expansion) -> str:
@@ -117,15 +117,15 @@ def _hit_lines(hit: Hit) -> Iterator[str]:
     doubt = "?" if hit.passage.is_doubtful else ""
     yield f"{hit.rank}. [{ROLE_NAMES[hit.passage.role].upper()}{doubt}] {hit.notice.source}"
     if chain:
-        yield from _wrapped(chain, "   ")
-    yield from _wrapped(f"“{_marked(hit)}”", "   ")
-    yield from _wrapped(f"vì: {hit.why}", "   ")
-    yield from _wrapped(f"trích dẫn: {hit.citation.text}", "   ")
+        yield from wrapped(chain, "   ")
+    yield from wrapped(f"“{_marked(hit)}”", "   ")
+    yield from wrapped(f"vì: {hit.why}", "   ")
+    yield from wrapped(f"trích dẫn: {hit.citation.text}", "   ")
     if hit.alike:
         named = [alike.citation.text for alike in hit.alike[:_NAMED_ALIKE]]
         left = len(hit.alike) - len(named)
         more = f"; và {left} đoạn nữa" if left else ""
-        yield from _wrapped(f"+{len(hit.alike)} đoạn gần giống: {'; '.join(named)}{more}", "   ")
+        yield from wrapped(f"+{len(hit.alike)} đoạn gần giống: {'; '.join(named)}{more}", "   ")
 
 
 def _marked(hit: Hit) -> str:
@@ -137,15 +137,6 @@ def _marked(hit: Hit) -> str:
     return "".join([*pieces, text[position : hit.excerpt.span.end]])
 
 
-def _wrapped(text: str, indent: str) -> list[str]:
-    lines = []
-    for paragraph in text.split("\n"):
-        lines += textwrap.wrap(
-            paragraph, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False
-        )
-    return lines
-
-
 def notice_lines(notice: Notice) -> Iterator[str]:
     """Yield a notice: its fields with how each is known, its outline, then its text."""
     yield cite_notice(notice)
@@ -154,11 +145,11 @@ def notice_lines(notice: Notice) -> Iterator[str]:
     if banner is not None:
         successors = ", ".join(unit.title for unit in banner.successors)
         source = f" ({banner.source})" if banner.source else ""
-        yield from _wrapped(f"{banner.sentence} {successors}".strip() + source, "")
+        yield from wrapped(f"{banner.sentence} {successors}".strip() + source, "")
         yield ""
     for name in SHOWN_FIELDS:
         field: Field[object] = getattr(notice.fields, name)
-        yield from _wrapped(f"{_MARKS[field.provenance]} {FIELD_NAMES[name]}: {_shown(field)}", "")
+        yield from wrapped(f"{_MARKS[field.provenance]} {FIELD_NAMES[name]}: {_shown(field)}", "")
     yield "  (● ghi trong văn bản · ◐ suy ra · ✎ sửa tay · ○ chưa rõ)"
     for change in notice.changes:
         yield f"  {change}"
@@ -184,7 +175,7 @@ def _shown(field: Field[object]) -> str:
 
 def _outline_lines(sections: tuple[Section, ...], indent: str) -> Iterator[str]:
     for section in sections:
-        heading = textwrap.shorten(section.heading, _WIDTH - len(indent), placeholder=" …")
+        heading = textwrap.shorten(section.heading, WIDTH - len(indent), placeholder=" …")
         yield f"{indent}{section.label} {heading}".rstrip()
         yield from _outline_lines(section.children, indent + "  ")
 
@@ -218,15 +209,15 @@ def summary_lines(summary: BuildSummary) -> Iterator[str]:
 
 def model_lines(models: Iterable[KnownModel]) -> Iterator[str]:
     """Yield the table of well-known models: per row its names, then how text is prepared for them."""
-    yield from _wrapped(
+    yield from wrapped(
         "Những mô hình quen biết cho --model, tải sẵn về máy rồi đưa thư mục; mô hình khác cũng dùng được. "
         "Lời nhắc ghi sẵn trong thư mục của mô hình được dùng trước lời nhắc ở đây.",
         "",
     )
     for model in models:
         yield ""
-        yield from _wrapped(", ".join(model.names), "")
-        yield from _wrapped(" · ".join(_preparation(model)), "  ")
+        yield from wrapped(", ".join(model.names), "")
+        yield from wrapped(" · ".join(_preparation(model)), "  ")
 
 
 def _preparation(model: KnownModel) -> Iterator[str]:

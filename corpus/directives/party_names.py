@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from corpus.cells import read_cells
 from corpus.errors import MalformedGlossary
 from corpus.spelling import search_key
 
@@ -89,7 +90,9 @@ def read_names(path: Path = _FILE) -> PartyNames:
     """Return the names of the file at `path`; raise MalformedGlossary with file and line."""
     known: dict[str, KnownName] = {}
     by_head: dict[str, list[str]] = defaultdict(list)
-    for number, (head, name, variants, kind) in _rows(path):
+    for number, (head, name, variants, kind) in read_cells(path, _COLUMNS, MalformedGlossary):
+        if not name:
+            raise MalformedGlossary(path, number, f"cần {len(_COLUMNS)} cột, cột name không được trống")
         try:
             record = KnownName(f"{head} {name}".strip(), head, search_key(head), NameKind(kind))
         except ValueError as error:
@@ -123,19 +126,3 @@ def _loose(key: str) -> str:
         for place, part in enumerate(parts)
     )
     return re.sub(r"^(phòng|ban|hội|sở)\\ ", r"\1:? ", joined)
-
-
-def _rows(path: Path) -> list[tuple[int, list[str]]]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise MalformedGlossary(path, 0, f"không đọc được ({error})") from error
-    if not lines or tuple(lines[0].split("\t")) != _COLUMNS:
-        raise MalformedGlossary(path, 1, f"dòng đầu phải là các cột {', '.join(_COLUMNS)}")
-    found = []
-    for number, line in enumerate(lines[1:], 2):
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) != len(_COLUMNS) or not cells[1]:
-            raise MalformedGlossary(path, number, f"cần {len(_COLUMNS)} cột, cột name không được trống")
-        found.append((number, cells))
-    return found

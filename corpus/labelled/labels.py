@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
+from corpus.cells import read_cells, read_lines
 from corpus.errors import MalformedLabels
 from corpus.notice import Fields, Role
 
@@ -156,24 +157,11 @@ def _with_second(
 def _held_out(path: Path) -> frozenset[str]:
     if not path.exists():
         return frozenset()
-    return frozenset(filter(None, map(str.strip, _lines(path))))
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise MalformedLabels(path, 0, f"không đọc được ({error})") from error
+    return frozenset(filter(None, map(str.strip, read_lines(path, MalformedLabels))))
 
 
 def _read(path: Path, columns: tuple[str, ...], make: Callable[[list[str]], Label]) -> Iterator[Label]:
-    lines = _lines(path)
-    if not lines or tuple(lines[0].split("\t")) != columns:
-        raise MalformedLabels(path, 1, f"dòng đầu phải là các cột {', '.join(columns)}")
-    for number, line in enumerate(lines[1:], 2):
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) != len(columns):
-            raise MalformedLabels(path, number, f"cần {len(columns)} cột, có {len(cells)}")
+    for number, cells in read_cells(path, columns, MalformedLabels):
         try:
             yield make(cells)
         except ValueError as error:
