@@ -21,7 +21,7 @@ from corpus.spans import Span
 from corpus.spelling import fold, lower
 
 # Bumped when the same file reads differently than before, so that indexes read their archives again.
-CORPUS_VERSION = 9
+CORPUS_VERSION = 10
 # Files about the archive, not of it.
 _ABOUT_THE_ARCHIVE = re.compile(
     r"(?i)(?:readme|licen[cs]e|changelog)(?:[.\-].*)?|thumbs\.db|desktop\.ini|~\$.*"
@@ -79,6 +79,34 @@ def find_files(root: Path, *, leave_out: Path | None = None) -> list[SourceFile]
 
 def _source_of(path: Path, root: Path) -> str:
     return unicodedata.normalize("NFC", _encodable(path.relative_to(root).as_posix()))
+
+
+def file_of(root: Path, source: str) -> Path | None:
+    r"""Return the file of the archive that `find_files` lists as `source`; None when it is there no more.
+
+    A name that is stored otherwise (NFD, bytes that are not UTF-8) is found by what it is listed as. A link
+    that leads out of the archive leads nowhere.
+    """
+    path = root
+    for name in source.split("/"):
+        if name in {"", ".", ".."}:
+            return None
+        path = _child(path, name) or path / name
+    try:
+        is_inside = path.resolve().is_relative_to(root.resolve())
+        return path if is_inside and path.is_file() else None
+    except (OSError, ValueError):  # ValueError: a null byte in the name
+        return None
+
+
+def _child(folder: Path, name: str) -> Path | None:
+    """Return what lies in `folder` under a name that is listed as `name`."""
+    try:
+        if (folder / name).exists():
+            return folder / name
+        return next((one for one in sorted(folder.iterdir()) if _source_of(one, folder) == name), None)
+    except (OSError, ValueError):
+        return None
 
 
 def _encodable(name: str) -> str:
@@ -154,4 +182,5 @@ def notice_from(reading: Reading, notice_id: str, source: str) -> Notice:
         fields=read_fields(canonical),
         outline=read_outline(canonical),
         changes=(*reading.changes, *canonical.changes),
+        joins=canonical.joins,
     )

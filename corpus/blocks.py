@@ -22,6 +22,7 @@ class Block:
     included ("+ Trong lĩnh vực dịch vụ"), or "". `heading` is the level a format gives it (Markdown "#", a
     heading style), 0 for none. `is_after_rule` marks the line below a horizontal rule, `is_after_break` a
     line that a hard line break sets off inside a paragraph: such a line is never joined to the one above.
+    `page_breaks` are the places in `text`, in code points, where the reader itself joined over a page break.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Block:
     is_after_rule: bool = False
     is_after_break: bool = False
     cell: Cell | None = None
+    page_breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,12 +49,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CanonicalText:
-    """The canonical text, its lines, which of them are header, body and tail, and what was altered."""
+    """The canonical text, its lines, which of them are header, body and tail, and what was altered.
+
+    `joins` are the code points of the body where a paragraph goes on over what was a page break, in order.
+    """
 
     text: str
     lines: tuple[Line, ...]
     parts: Parts
     changes: tuple[str, ...]
+    joins: tuple[int, ...] = ()
 
     def line_text(self, index: int) -> str:
         """Return the characters of line `index`."""
@@ -141,6 +145,8 @@ def _clean_block(block: Block, altered: Counter[str]) -> list[Block]:
             replace(
                 block,
                 text=text,
+                # Places in a line that was altered are no longer where they were.
+                page_breaks=block.page_breaks if text == block.text else (),
                 lead=lead if text.startswith(lead) else "",
                 is_after_rule=block.is_after_rule and not lines,
                 is_after_break=block.is_after_break or bool(lines),
@@ -170,7 +176,12 @@ def _join_page_breaks(lines: list[Block]) -> tuple[list[Block], int]:
         else:
             pieces.append([line])
     joined = [
-        replace(run[0], text=_joined(run), lead=_joined(run) if run[0].is_bold else run[0].lead)
+        replace(
+            run[0],
+            text=_joined(run),
+            lead=_joined_lead(run),
+            page_breaks=_joined_breaks(run),
+        )
         if run[1:]
         else run[0]
         for run in pieces
@@ -196,6 +207,25 @@ def _continues(run: list[Block], line: Block) -> bool:
     return ends_open and line.text[0].islower() and read_label(line.text) is None
 
 
+def _joined_breaks(run: list[Block]) -> tuple[int, ...]:
+    breaks: list[int] = []
+    text = ""
+    for piece in run:
+        if text:
+            # Where a date was cut nothing stands between the parts.
+            cut = _cuts_date(text, piece.text)
+            breaks.append(len(text) - cut)
+            text += piece.text if cut else f" {piece.text}"
+        else:
+            text = piece.text
+        breaks += [len(text) - len(piece.text) + place for place in piece.page_breaks]
+    return tuple(breaks)
+
+
+def _joined_lead(run: list[Block]) -> str:
+    return _joined(run) if run[0].is_bold else run[0].lead
+
+
 def _joined(run: list[Block]) -> str:
     text = run[0].text
     for piece in run[1:]:
@@ -210,9 +240,12 @@ def _cuts_date(above: str, below: str) -> bool:
 
 def _write(lines: list[Block], parts: Parts, changes: tuple[str, ...]) -> CanonicalText:
     written: list[Line] = []
+    joins: list[int] = []
     position = 0
-    for line in lines:
+    for place, line in enumerate(lines):
         span = Span(position, position + len(line.text))
+        if parts.body_start <= place < parts.tail_start:
+            joins += [position + offset for offset in line.page_breaks]
         written.append(Line(span, line.is_bold, line.lead, line.heading, line.cell))
         position = span.end + 1
-    return CanonicalText("\n".join(line.text for line in lines), tuple(written), parts, changes)
+    return CanonicalText("\n".join(line.text for line in lines), tuple(written), parts, changes, tuple(joins))

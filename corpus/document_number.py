@@ -83,16 +83,20 @@ _KIND_WORDS = {
     "huong dan": "HD",
     "bao cao": "BC",
 }
+# Word processors write other dashes and strokes than keyboards do, file names an underscore.
+_TYPED_JOINTS = str.maketrans({**dict.fromkeys("‐‑‒–—―−﹣－_", "-"), **dict.fromkeys("⁄∕／", "/")})
 _TYPED = re.compile(
-    r"(?<!\w)(?:(?P<before>[a-z&]{2,6})[\s\-/–]{0,2})?(?P<serial>\d{1,5})(?:/(?P<year>(?:19|20)\d\d))?"
-    r"(?P<after>(?:[\s\-/–]{0,3}[a-z&]{2,8}){0,3})(?!\w)"
+    r"(?<!\w)(?:(?P<before>[a-z&]{2,6})[\s\-/]{0,2})?(?P<serial>\d{1,5})(?:/(?P<year>(?:19|20)\d\d))?"
+    r"(?P<after>(?:[\s\-/]{0,3}[a-z&]{2,8}){0,3})(?!\w)"
 )
-_TYPED_CODE = re.compile(r"([\s\-/–]{0,3})([a-z&]{2,8})")
+_TYPED_CODE = re.compile(r"([\s\-/]{0,3})([a-z&]{2,8})")
 # "kế hoạch 5 năm", "20 tấn": what follows says that the number counts something.
 _COUNTED = re.compile(
     r"\s*(?:%|(?:nam|ngay|thang|quy|tuan|gio|xa|thon|ho|nguoi|dong|ty|trieu|tan|ha|km|m|lan|muc|tieu|vu|tro)\b)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "406tbhu": a kind and a body in one run of letters.
+_RUN_TOGETHER = {kind + body: (kind, body) for kind in _KIND_CODES for body in _BODY_CODES}
 # A question of no more words than this that says "số 301" asks for the notice.
 _MOST_WORDS_OF_A_BARE_NUMBER = 4
 # The longest words that say what a number is ("theo quyết định số: ") fit into so many characters.
@@ -132,7 +136,7 @@ def find_typed_numbers(query: str) -> Iterator[TypedNumber]:
     A kind ("TB", "thông báo"), a dash or stroke before a code, or "số" must stand beside the digits: a year
     ("kế hoạch 2021"), a count ("kế hoạch 5 năm") and a body ("năm 2019 UBND huyện") make no number.
     """
-    key = fold(lower(query))
+    key = fold(lower(query)).translate(_TYPED_JOINTS)
     is_short = len(key.split(maxsplit=_MOST_WORDS_OF_A_BARE_NUMBER)) <= _MOST_WORDS_OF_A_BARE_NUMBER
     position = 0
     while match := _TYPED.search(key, position):
@@ -170,6 +174,11 @@ def _typed_codes(match: re.Match[str], query: str) -> tuple[list[str], int, bool
         code = part[2].upper()
         has_dash = bool(part[1].strip())
         is_capital = query[offset + part.start(2) : offset + part.end(2)].isupper()
+        # "12/QĐUB" may be written so in the notice, too.
+        if not has_dash and code in _RUN_TOGETHER:
+            codes += _RUN_TOGETHER[code]
+            end = offset + part.end(2)
+            break
         if code not in _KIND_CODES | _BODY_CODES and not (has_dash and (is_capital or codes)):
             break
         is_joined = is_joined or has_dash

@@ -42,7 +42,9 @@ def split_header_lines(lines: Sequence[Block]) -> tuple[list[Block], int]:
         pieces = _pieces(line.text) if is_header and len(line.text) <= _LONGEST_RUN else []
         if len(pieces) > 1:
             count += 1
-            apart += [replace(line, text=piece, lead="", is_after_break=True) for piece in pieces]
+            apart += [
+                replace(line, text=piece, lead="", is_after_break=True, page_breaks=()) for piece in pieces
+            ]
         else:
             apart.append(line)
     return apart, count
@@ -87,7 +89,7 @@ def join_header_lines(lines: Sequence[Block]) -> tuple[list[Block], int]:
         if whole is None:
             joined.append(line)
         else:
-            joined[-1] = replace(joined[-1], text=whole)
+            joined[-1] = replace(joined[-1], text=whole, page_breaks=())
     return joined, len(lines) - len(joined)
 
 

@@ -137,7 +137,8 @@ class Notice:
 
     `source` is the path inside the archive, with "/" between folders. `body` is the part of `text` between
     the header and the tail; `outline` covers sections of the body only. `changes` names, in Vietnamese, what
-    making the text canonical changed ("nối 2 đoạn bị ngắt trang"), in the order of the text.
+    making the text canonical changed ("nối 2 đoạn bị ngắt trang"), in the order of the text. `joins` are the
+    code points of `text` where a paragraph was joined over a page break, ascending.
     """
 
     id: str
@@ -147,3 +148,4 @@ class Notice:
     fields: Fields
     outline: tuple[Section, ...]
     changes: tuple[str, ...] = ()
+    joins: tuple[int, ...] = ()

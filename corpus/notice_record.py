@@ -22,6 +22,7 @@ def to_record(notice: Notice) -> dict[str, object]:
         },
         "outline": [_from_section(section) for section in notice.outline],
         "changes": list(notice.changes),
+        "joins": list(notice.joins),
     }
 
 
@@ -36,6 +37,7 @@ def from_record(record: Mapping[str, object], text: str) -> Notice:
         fields=fields_from_record(values["fields"]),
         outline=tuple(_to_section(section) for section in values["outline"]),
         changes=tuple(values["changes"]),
+        joins=tuple(values.get("joins", ())),
     )
 
 

@@ -165,7 +165,8 @@ def _build(
             notices=len(notices),
             passages=passages,
             rejected=len(rejected),
-            archive=str(archive),
+            # Where the service is started from does not matter: it hands out the original files.
+            archive=str(archive.absolute()),
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
             corrections=corrections_digest(in_force),
             files=list_files(folder),

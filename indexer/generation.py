@@ -26,7 +26,7 @@ from indexer.topics import topics_fingerprint
 from indexer.vectors import VectorIndex
 
 # Raised whenever the files of a generation change their layout.
-FORMAT_VERSION = 7
+FORMAT_VERSION = 8
 _CURRENT, _GENERATIONS, _MANIFEST = "CURRENT", "generations", "manifest.json"
 LOCK_FILE = ".lock"
 _POINTER = f"{_CURRENT}.new"
@@ -54,8 +54,8 @@ class Manifest:
     """The description of a generation, written last: a generation without one was never finished.
 
     `files` gives size and SHA-256 of every other file by its path inside the generation. `built_at` is UTC in
-    ISO 8601. `archive` is the folder it was built from, for people to read. `corrections` is the digest of
-    the users' corrections that its fields hold, "" for none.
+    ISO 8601. `archive` is the folder it was built from, where the original files are looked for.
+    `corrections` is the digest of the users' corrections that its fields hold, "" for none.
     """
 
     versions: Versions

@@ -14,6 +14,8 @@ from corpus.notice_record import fields_from_record, from_record, to_record
 from corpus.spelling import search_key
 from indexer.database import Database, new_database
 from indexer.directive_query import DirectiveQuery
+from indexer.facet_query import FacetQuery
+from indexer.notice_query import NoticeQuery
 from indexer.passage_table import (
     INSERT_PASSAGE,
     PASSAGE_SCHEMA,
@@ -41,9 +43,15 @@ CREATE TABLE notice (
     issued_on TEXT,
     meeting_on TEXT,
     district TEXT,
+    term TEXT,
     record TEXT NOT NULL,
     text TEXT NOT NULL
 );
+CREATE INDEX notice_newest ON notice (
+    coalesce(issued_on, meeting_on) IS NULL, coalesce(issued_on, meeting_on) DESC, source
+);
+-- All that lists and counts of notices ask for, apart from the long records.
+CREATE INDEX notice_listed ON notice (district, issued_on, meeting_on, term, source, id);
 -- The fields as they were read, of the notices whose record holds corrected ones.
 CREATE TABLE read_fields (
     notice_id TEXT PRIMARY KEY,
@@ -80,6 +88,18 @@ class NoticeIdentity:
     meeting_on: date | None
     district: str | None
     term: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FiledNotice:
+    """A notice by its file, and what its address on the pages is made of; None is unknown."""
+
+    notice_id: str
+    source: str
+    number: str | None
+    issued_on: date | None
+    meeting_on: date | None
+    district: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +146,7 @@ def write_store(
         path, _SCHEMA + PASSAGE_SCHEMA + UNDERSTOOD_SCHEMA + PLACE_SCHEMA + TOPIC_SCHEMA
     ) as database:
         database.executemany(
-            "INSERT INTO notice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO notice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (_notice_record(stored) for stored in stored_notices),
         )
         database.executemany(
@@ -153,6 +173,7 @@ def _notice_record(stored: StoredNotice) -> tuple[str | None, ...]:
         fields.issued_on.value.isoformat() if fields.issued_on.value else None,
         fields.meeting_on.value.isoformat() if fields.meeting_on.value else None,
         fields.district.value,
+        fields.term.value,
         json.dumps(to_record(notice), ensure_ascii=False),
         notice.text,
     )
@@ -177,8 +198,10 @@ class Store:
         self._passages = PassageTable(self._database)
         self.understood = UnderstoodTables(self._database)
         self.directives = DirectiveQuery(self._database)
+        self.notice_query = NoticeQuery(self._database)
         self.topics = TopicTable(self._database)
         self.places = PlaceTable(self._database)
+        self.facets = FacetQuery(self._database)
         self._rows("SELECT count(*) FROM notice")
 
     def close(self) -> None:
@@ -274,10 +297,23 @@ class Store:
         """Yield what every notice can be cited by, by source; much less work than `fields`."""
         rows = self._rows(
             "SELECT id, number, json_extract(record, '$.fields.kind.value'), issued_on, meeting_on, "
-            "district, json_extract(record, '$.fields.term.value') FROM notice ORDER BY source"
+            "district, term FROM notice ORDER BY source"
         )
         for notice_id, number, kind, issued_on, meeting_on, district, term in rows:
             yield NoticeIdentity(notice_id, number, kind, _day(issued_on), _day(meeting_on), district, term)
+
+    def filed(self) -> Iterator[FiledNotice]:
+        """Yield every notice by its file, by source; 10,000 take 30 ms."""
+        rows = self._rows(
+            "SELECT id, source, number, issued_on, meeting_on, district FROM notice ORDER BY source"
+        )
+        for notice_id, source, number, issued_on, meeting_on, district in rows:
+            yield FiledNotice(notice_id, source, number, _day(issued_on), _day(meeting_on), district)
+
+    def file_digest(self, notice_id: str) -> str | None:
+        """Return the SHA-256 of the file that a notice was read from; None for an id there is none of."""
+        found = self._rows("SELECT file_digest FROM notice WHERE id = ?", (notice_id,))
+        return str(found[0][0]) if found else None
 
     def coverage(self) -> Coverage:
         """Return what the archive holds, counted."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from corpus.notice import Role
 from indexer.database import Database
+from indexer.notice_query import of_districts
 
 TOPIC_SCHEMA = """
 CREATE TABLE passage_topic (
@@ -57,6 +58,17 @@ class TopicTable:
     def counts(self) -> dict[str, int]:
         """Return the number of passages of each topic that has any."""
         return dict(self._database.rows("SELECT topic, count(*) FROM passage_topic GROUP BY topic"))
+
+    def counts_in(self, districts: Sequence[str | None]) -> dict[str, int]:
+        """Return the number of passages of each topic in the notices of `districts`, None for unknown."""
+        where, values = of_districts(districts)
+        return dict(
+            self._database.rows(
+                "SELECT topic, count(*) FROM notice JOIN passage ON passage.notice_id = notice.id "  # noqa: S608
+                f"JOIN passage_topic ON passage_topic.row = passage.row WHERE {where} GROUP BY topic",
+                values,
+            )
+        )
 
     def known(self) -> dict[TopicKey, tuple[str, ...]]:
         """Return the topics of all passages, so that a later build can re-use them."""

@@ -8,15 +8,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from corpus.directives.records import Directive
 from corpus.spans import Span
 from corpus.understanding import Understanding
 from corpus.understanding_record import from_record, to_record
 from indexer.database import Database
+from indexer.notice_query import of_districts
 from indexer.passages import Passage
 from indexer.place_table import INSERT_PLACE, place_records
 
+# Notices whose record stays read: two milliseconds each to read, some 50 kB to keep.
+_MOST_KEPT = 256
 UNDERSTOOD_SCHEMA = """
 CREATE TABLE understanding (
     notice_id TEXT PRIMARY KEY REFERENCES notice (id),
@@ -26,9 +30,12 @@ CREATE TABLE directive (
     notice_id TEXT NOT NULL REFERENCES notice (id),
     place INTEGER NOT NULL,
     passage_row INTEGER NOT NULL REFERENCES passage (row),
+    -- The kind of its deadline and the deadline's last day; null where none is stated, or no day is known.
+    deadline TEXT,
     last_day TEXT,
     PRIMARY KEY (notice_id, place)
 ) WITHOUT ROWID;
+CREATE INDEX directive_by_day ON directive (last_day IS NULL, last_day);
 CREATE TABLE directive_assignee (
     name TEXT NOT NULL,
     notice_id TEXT NOT NULL,
@@ -42,6 +49,7 @@ CREATE TABLE reference (
     day TEXT,
     PRIMARY KEY (key, notice_id, place)
 ) WITHOUT ROWID;
+CREATE INDEX reference_of_notice ON reference (notice_id);
 """
 
 
@@ -57,6 +65,15 @@ class UnderstoodNotice:
     passage_rows: tuple[int, ...]
     passages: tuple[Span, ...]
     first_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedKey:
+    """A `Reference.key`, how many notices cite it, and the id of the first of them."""
+
+    key: str
+    notices: int
+    notice_id: str
 
 
 def understood_notice(
@@ -80,13 +97,15 @@ def write_understood(database: sqlite3.Connection, notices: Iterable[UnderstoodN
         record = json.dumps(to_record(understanding), ensure_ascii=False, separators=(",", ":"))
         database.execute("INSERT INTO understanding VALUES (?, ?)", (notice.notice_id, record))
         for place, directive in enumerate(understanding.directives):
-            last_day = directive.deadline.last_day if directive.deadline is not None else None
+            deadline = directive.deadline
+            last_day = deadline.last_day if deadline is not None else None
             database.execute(
-                "INSERT INTO directive VALUES (?, ?, ?, ?)",
+                "INSERT INTO directive VALUES (?, ?, ?, ?, ?)",
                 (
                     notice.notice_id,
                     place,
                     notice.passage_rows[place],
+                    deadline.kind.value if deadline is not None else None,
                     last_day.isoformat() if last_day is not None else None,
                 ),
             )
@@ -112,9 +131,13 @@ class UnderstoodTables:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._of_notice = lru_cache(_MOST_KEPT)(self._read)
 
     def of_notice(self, notice_id: str) -> Understanding:
         """Return what was read of a notice of this store; raise DamagedIndex when there is no such record."""
+        return self._of_notice(notice_id)
+
+    def _read(self, notice_id: str) -> Understanding:
         found = self._database.rows("SELECT record FROM understanding WHERE notice_id = ?", (notice_id,))
         if not found:
             raise self._database.damaged(f"thiếu bản ghi của {notice_id}")
@@ -132,6 +155,17 @@ class UnderstoodTables:
             return from_record(json.loads(record))
         except (ValueError, KeyError, TypeError) as error:
             raise self._database.damaged(f"bản ghi của một văn bản bị hỏng ({error})") from error
+
+    def most_cited(self, districts: Sequence[str | None], limit: int) -> list[CitedKey]:
+        """Return what the notices of `districts` (as stored; None for unknown) cite most, then by key."""
+        where, values = of_districts(districts)
+        found = self._database.rows(
+            "SELECT reference.key, count(DISTINCT notice_id) AS citing, min(notice_id) "  # noqa: S608
+            f"FROM notice JOIN reference ON reference.notice_id = notice.id WHERE {where} "
+            "GROUP BY reference.key ORDER BY citing DESC, reference.key LIMIT ?",
+            [*values, limit],
+        )
+        return [CitedKey(*row) for row in found]
 
     def notices_citing(self, key: str) -> list[str]:
         """Return the ids of the notices that cite a document with this `Reference.key`, sorted."""

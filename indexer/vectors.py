@@ -37,8 +37,6 @@ class VectorIndex:
             raise DamagedIndex(
                 f"Không đọc được véc-tơ ở {path}: {str(error).splitlines()[0]}. Hãy chạy lại `tracuu index`."
             ) from error
-        # Two threads for one query on two busy cores are twelve times slower than one.
-        faiss.omp_set_num_threads(1)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -53,6 +51,7 @@ class VectorIndex:
             # The types are those of C++; the Python wrapper takes an array and keywords.
             selector = faiss.IDSelectorBitmap(np.packbits(among, bitorder="little"))  # type: ignore[call-arg,arg-type]
             selected = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+        _use_one_thread()
         scores, rows = self._index.search(query[None, :], min(limit, len(self)) or 1, params=selected)
         found = [
             RowScore(int(row), float(score))
@@ -63,5 +62,12 @@ class VectorIndex:
 
     def rows(self, rows: Sequence[int]) -> Embeddings:
         """Return the vectors of `rows`, float32 (len(rows), dim), in that order."""
+        _use_one_thread()
         wanted = np.array(rows, dtype=np.int64)
         return np.asarray(self._index.reconstruct_batch(wanted), dtype=np.float32)
+
+
+def _use_one_thread() -> None:
+    # Two threads for one query on two busy cores are twelve times slower than one. OpenMP keeps the number
+    # for each calling thread apart, so it is set where one asks, not once at the start.
+    faiss.omp_set_num_threads(1)

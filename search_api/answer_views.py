@@ -13,7 +13,9 @@ from search_api.asking.named import AskedName
 from search_api.asking.periods import AskedPeriod
 from search_api.asking.query import Query
 from search_api.asking.understood import typed_words
+from search_api.citation_forms import CitationFormsJson, citation_forms, citation_forms_json
 from search_api.citations import cite_notice
+from search_api.faceting.counting import FacetCounts
 from search_api.grouping import AlikePassage
 from search_api.search import Answer, Hit
 from search_api.suggesting.suggestions import Suggestion
@@ -42,6 +44,7 @@ class HitJson(TypedDict):
     end: int
     marks: list[list[int]]
     citation: str
+    citation_forms: CitationFormsJson
     alike: list[AlikeJson]
     units: list[UnitLinkJson]
 
@@ -110,8 +113,34 @@ class SuggestionJson(TypedDict):
     changed: list[list[int]]
 
 
+class FacetValueJson(TypedDict):
+    """A value of a facet: `key` is what its parameter takes; `name` is null for "not stated"."""
+
+    key: str
+    name: str | None
+    passages: int
+    chosen: bool
+
+
+class FacetJson(TypedDict):
+    """A facet by its parameter, with the passages that each value would leave."""
+
+    parameter: str
+    values: list[FacetValueJson]
+
+
+class FilterJson(TypedDict):
+    """A filter that is set, by its parameter and key."""
+
+    parameter: str
+    key: str
+
+
 class AnswerJson(TypedDict):
     """An answer; `numbered` are the notices whose number the question names, `total` counts all hits.
+
+    `found` counts the near-identical passages under them too. `filters` are those set; `facets` is null
+    unless counts were asked for, and its counts are lower bounds where `counts_are_least`.
 
     `phrases` stood in quotation marks and stand in every hit. An expansion's `concept`, a `name` of `names`
     or `units` and a period's `written` are what the parameter `without` takes. `role` is what the question
@@ -126,6 +155,10 @@ class AnswerJson(TypedDict):
     topics: list[str]
     is_weak: bool
     total: int
+    found: int
+    filters: list[FilterJson]
+    facets: list[FacetJson] | None
+    counts_are_least: bool
     numbered: list[str]
     expansions: list[ExpansionJson]
     names: list[NameJson]
@@ -137,8 +170,11 @@ class AnswerJson(TypedDict):
     groups: list[GroupJson]
 
 
-def answer_json(answer: Answer) -> AnswerJson:
-    """Return an answer; spans count code points of the notice's canonical text."""
+def answer_json(answer: Answer, *, site: str = "") -> AnswerJson:
+    """Return an answer; spans count code points of the notice's canonical text.
+
+    `site` is what the pages are reached by, for the link in BibTeX.
+    """
     return {
         "query": answer.query.text,
         "took_ms": answer.took_ms,
@@ -148,6 +184,10 @@ def answer_json(answer: Answer) -> AnswerJson:
         "topics": list(answer.topics),
         "is_weak": answer.is_weak,
         "total": answer.total,
+        "found": answer.found,
+        "filters": [{"parameter": one.facet.value, "key": one.key} for one in answer.filters.chosen],
+        "facets": _facets(answer.counts) if answer.counts is not None else None,
+        "counts_are_least": answer.counts is not None and answer.counts.is_cut,
         "numbered": list(answer.numbered),
         "expansions": [_expansion(answer.query, expansion) for expansion in answer.expansions],
         "names": [_name(name) for name in answer.named.names],
@@ -155,14 +195,15 @@ def answer_json(answer: Answer) -> AnswerJson:
         "units": [unit_json(answer.query, unit, answer.named.units) for unit in answer.named.units],
         "phrases": [phrase.written for phrase in answer.query.phrases],
         "suggestion": _suggestion(answer.suggestion),
-        "hits": [hit_json(hit) for hit in answer.hits],
+        "hits": [hit_json(hit, site=site) for hit in answer.hits],
         "groups": _groups(answer.hits),
     }
 
 
-def hit_json(hit: Hit) -> HitJson:
-    """Return one hit."""
+def hit_json(hit: Hit, *, site: str = "") -> HitJson:
+    """Return one hit; `site` as for `answer_json`."""
     fields = hit.notice.fields
+    forms = citation_forms(hit.notice, hit.citation, hit.passage.id, site=site)
     return {
         "rank": hit.rank,
         "score": hit.score,
@@ -182,9 +223,28 @@ def hit_json(hit: Hit) -> HitJson:
         "end": hit.excerpt.span.end,
         "marks": [span_json(mark) for mark in hit.excerpt.marks],
         "citation": hit.citation.text,
+        "citation_forms": citation_forms_json(forms),
         "alike": [_alike(passage) for passage in hit.alike],
         "units": [unit_link_json(link) for link in hit.links],
     }
+
+
+def _facets(counts: FacetCounts) -> list[FacetJson]:
+    return [
+        {
+            "parameter": counted.facet.value,
+            "values": [
+                {
+                    "key": one.value.key,
+                    "name": one.value.name,
+                    "passages": one.count,
+                    "chosen": one.is_chosen,
+                }
+                for one in counted.values
+            ],
+        }
+        for counted in counts.facets
+    ]
 
 
 def _expansion(query: Query, expansion: Expansion) -> ExpansionJson:

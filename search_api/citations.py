@@ -44,16 +44,29 @@ def cite_notice(notice: Notice) -> str:
     if fields.issued_on.value:
         parts.append(f"ngày {official_date(fields.issued_on.value)}")
     if fields.issuer.value:
-        issuer = fields.issuer.value
-        district = fields.district.value
-        if district and search_key(district) not in search_key(issuer):
-            issuer = (
-                # "Huyện ủy Cát Duyên", "Ban Chấp hành Đảng bộ huyện Cát Duyên", "Phòng Tư pháp, huyện …".
-                f"{issuer} {district}"
-                if issuer.endswith(("ủy", "uỷ", "huyện"))
-                else f"{issuer}, huyện {district}"
-            )
-        parts.append(f"của {issuer}")
+        parts.append(f"của {issuer_with_district(notice)}")
+    text = " ".join(parts)
+    missing = missing_parts(notice)
+    if missing:
+        # Without its number a notice is known by its occasion.
+        subject = _shortened(fields.subject.value or "")
+        text += f" ({', '.join(missing)})" + (f" “{subject}”" if subject else f", tệp {notice.source}")
+    return text
+
+
+def issuer_with_district(notice: Notice) -> str:
+    """Return the issuer with its district unless that is part of its name; "" when it is unknown."""
+    issuer, district = notice.fields.issuer.value or "", notice.fields.district.value
+    if not issuer or not district or search_key(district) in search_key(issuer):
+        return issuer
+    # "Huyện ủy Cát Duyên", "Ban Chấp hành Đảng bộ huyện Cát Duyên", "Phòng Tư pháp, huyện …".
+    follows = issuer.endswith(("ủy", "uỷ", "huyện"))
+    return f"{issuer} {district}" if follows else f"{issuer}, huyện {district}"
+
+
+def missing_parts(notice: Notice) -> tuple[str, ...]:
+    """Return what a citation has to say is not known; without a day of issue also the day of the meeting."""
+    fields = notice.fields
     missing = [
         words
         for field, words in (
@@ -63,15 +76,10 @@ def cite_notice(notice: Notice) -> str:
         )
         if not field.value
     ]
-    text = " ".join(parts)
-    if missing:
-        # Without its number a notice is known by its occasion.
-        subject = _shortened(fields.subject.value or "")
-        held = fields.meeting_on.value
-        if held and not fields.issued_on.value:
-            missing.append(f"họp ngày {official_date(held)}")
-        text += f" ({', '.join(missing)})" + (f" “{subject}”" if subject else f", tệp {notice.source}")
-    return text
+    held = fields.meeting_on.value
+    if missing and held and not fields.issued_on.value:
+        missing.append(f"họp ngày {official_date(held)}")
+    return tuple(missing)
 
 
 def _shortened(subject: str) -> str:

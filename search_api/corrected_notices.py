@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
+from corpus.corrected_fields import kept_text
 from corpus.notice import Fields, Notice
 from indexer.corrections import Correction, CorrectionLog, InForce, corrected, held_back
 from indexer.store import Store
@@ -36,6 +37,11 @@ class CorrectedNotices:
             if self._known is None or self._known[0] != state:
                 self._known = (state, self._log.in_force() if state else {})
 
+    @property
+    def state(self) -> tuple[int, ...]:
+        """What differs whenever other corrections are shown; () while there are none."""
+        return self._known[0] if self._known is not None else ()
+
     def of(self, notice: Notice) -> Notice:
         """Return a notice of the store as it is corrected now."""
         if self._known is None:
@@ -45,10 +51,20 @@ class CorrectedNotices:
             return notice
         return corrected(self.as_read(notice), corrections)
 
+    def sources(self) -> tuple[str, ...]:
+        """Return the files of the notices with a correction in force now, sorted."""
+        return tuple(sorted(self._known[1])) if self._known is not None else ()
+
     def held_back(self) -> tuple[Correction, ...]:
         """Return the corrections that are not shown: their field is read otherwise since they were made."""
         in_force = self._known[1] if self._known is not None else {}
         return held_back(in_force, self._store.fields_as_read(in_force))
+
+    def held_back_of(self, source: str) -> dict[Correction, str | None]:
+        """Return those of the notice of one file, each with what is read now: a value as kept, or None."""
+        in_force = {source: self._known[1].get(source, ())} if self._known is not None else {}
+        read = self._store.fields_as_read(source for source, corrections in in_force.items() if corrections)
+        return {one: kept_text(getattr(read[source], one.field)) for one in held_back(in_force, read)}
 
     def as_read(self, notice: Notice) -> Notice:
         """Return a notice of the store with the fields that were read from its text."""

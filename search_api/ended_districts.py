@@ -25,7 +25,8 @@ class EndedDistrict:
     """A district `name`, as its notice has it, and the unit of the country it was, if it is known which.
 
     `unit` is None for a name that none bore, or that `namesakes` (2 or more) bore. `successors` are all units
-    of today that its communes went to, most communes first; `source` says by which table.
+    of today that its communes went to, most communes first; `source` says by which table. `province` is the
+    one that was told, as it was told.
     """
 
     name: str
@@ -33,6 +34,7 @@ class EndedDistrict:
     namesakes: int = 0
     successors: tuple[Unit, ...] = ()
     source: str = ""
+    province: str | None = None
 
 
 def ended_district(notice: Notice) -> EndedDistrict | None:
@@ -45,19 +47,28 @@ def ended_district(notice: Notice) -> EndedDistrict | None:
     day = fields.issued_on.value or fields.meeting_on.value
     if written is None or (day is not None and day >= CHANGE):
         return None
-    meant = districts_meant(written, fields.province.value)
-    kind = _kind_of(fields.issuer.value)
+    return ended_by_name(written, fields.province.value, fields.issuer.value)
+
+
+def ended_by_name(written: str, province: str | None, issuer: str | None) -> EndedDistrict:
+    """Return what became of the district `written` of `province`; the body `issuer` may tell its kind.
+
+    Raises GazetteerMissing.
+    """
+    meant = districts_meant(written, province)
+    kind = _kind_of(issuer)
     if len(meant) > 1 and kind is not None:
         # "Huyện ủy Cai Lậy" beside the town of the same name and province.
         meant = tuple(unit for unit in meant if unit.kind is kind) or meant
     if len(meant) != 1:
-        return EndedDistrict(written, namesakes=len(meant))
+        return EndedDistrict(written, namesakes=len(meant), province=province)
     became = successors_of(meant[0])
     return EndedDistrict(
         written,
         meant[0],
         successors=tuple(share.unit for share in became.shares),
         source=became.source,
+        province=province,
     )
 
 

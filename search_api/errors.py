@@ -5,6 +5,7 @@ SearchError
 ├── QueryTooLong    the question is longer than any question
 ├── UnknownRole     no passage can have this role
 ├── UnknownTopic    the glossary has no such topic
+│   └── NothingOnTopic  nor does the archive say anything of it
 ├── NoticeNotFound  no notice has this id, number or file
 ├── AmbiguousNotice several notices have this number
 ├── PassageNotFound no passage has this id
@@ -16,6 +17,7 @@ SearchError
 ├── DraftFailed     the program could not work out a draft
 ├── CollectionError an evaluation collection is missing or malformed
 ├── MarksError      the file of users' marks cannot be read or written
+├── SavedError      the file of saved searches cannot be read or written
 └── ProfileError    the learned weights of the ranking cannot be read
 
 Every message is one line of Vietnamese that says what to do next.
@@ -68,6 +70,21 @@ class UnknownTopic(SearchError):
         self.wanted = shown
 
 
+class NothingOnTopic(UnknownTopic):
+    """The glossary has no such topic, and taken as a question it finds nothing.
+
+    `nearest` is the name of the topic that is written most like it, "" where none is near.
+    """
+
+    def __init__(self, wanted: str, nearest: str, known: Sequence[str]) -> None:
+        super().__init__(wanted, known)
+        self.nearest = nearest
+        choose = f"Có phải “{nearest}”?" if nearest else f"Hãy chọn trong: {', '.join(known)}."
+        self.args = (
+            f"Không có lĩnh vực “{self.wanted}”, cũng không đoạn nào trong kho nói về việc này. {choose}",
+        )
+
+
 class NoticeNotFound(SearchError):
     """No notice has this id, number or file."""
 
@@ -99,7 +116,8 @@ class PassageNotFound(SearchError):
     """No passage has this id."""
 
     def __init__(self, wanted: str) -> None:
-        super().__init__(f"Trong kho không có đoạn “{wanted[:80]}”. Hãy tìm lại rồi đánh dấu.")
+        self.wanted = wanted[:80]
+        super().__init__(f"Trong kho không có đoạn “{self.wanted}”. Hãy tìm lại rồi đánh dấu.")
 
 
 class UnusableFilter(SearchError):
@@ -138,6 +156,10 @@ class CollectionError(SearchError):
 
 class MarksError(SearchError):
     """The file of users' marks cannot be read or written."""
+
+
+class SavedError(SearchError):
+    """The file of saved searches cannot be read or written, or is full."""
 
 
 class ProfileError(SearchError):

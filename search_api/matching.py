@@ -40,7 +40,8 @@ class Matcher:
 
         Pairs are marked, and whole other wordings; neighbouring matches are one mark. A single syllable is
         marked only where no pair matched and it is one of the question's telling ones: "lý" alone would mark
-        "xử lý" for "quản lý", and, typed without accents, "dat" would mark "đạt" for "đất".
+        "xử lý" for "quản lý", and, typed without accents, "dat" would mark "đạt" for "đất". An abbreviation
+        and the only word of a question are always marked.
 
         The `passage` around the span, when given, is taken apart once for all its spans.
         """
@@ -58,13 +59,14 @@ class Matcher:
                 matched.append(pair.key)
         self._mark_phrases(found, marked, matched, terms.keys)
         sought = self._sought
-        lone = not matched and (not sought.is_folded or sought.own_terms == 1)
+        lone = not matched and not sought.is_folded
         for at, places in found.items():
             for place in places:
                 if place < sought.own_terms:
                     matched.append(sought.terms[place].key)
                     # Numbers and document numbers are whole by themselves.
-                    if (lone and place in self._telling) or not terms.keys[at].isalpha():
+                    is_whole = place in sought.whole or not terms.keys[at].isalpha()
+                    if is_whole or (lone and place in self._telling):
                         marked.add(at)
         spans = [
             Span(around.start + terms.starts[at], around.start + terms.ends[at]) for at in sorted(marked)

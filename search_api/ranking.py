@@ -2,45 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.notice import Role
-from indexer.analyser import fold_keys, pairs
 from indexer.encoder import Embeddings, Encoder
-from indexer.forward import ForwardIndex
-from indexer.lexical import LexicalIndex, RowScore, WeightedTerm
+from indexer.lexical import RowScore
 from indexer.units import units
-from indexer.vectors import VectorIndex
-from search_api.asking.accents import restore_accents
+from search_api.arms import Arms, question_vector
 from search_api.asking.asked_roles import satisfies
 from search_api.asking.expansion import Expansion
-from search_api.asking.language import Language
-from search_api.asking.nearest_words import NearestWords
 from search_api.asking.query import Query
-from search_api.asking.quotation import RequiredPhrase, holds
 from search_api.asking.sought import Sought, seek
-from search_api.features import FEATURES, Coverage, Feature, FeatureReader, Floats, QuestionUnits
+from search_api.features import FEATURES, Coverage, Feature, Floats, QuestionUnits
 from search_api.profile import Profile
-
-
-class Arms:
-    """The two arms of one index and its forward index; row i means the same passage in all of them."""
-
-    def __init__(
-        self, words: LexicalIndex, vectors: VectorIndex, forward: ForwardIndex, encoder: Encoder
-    ) -> None:
-        """Join what was built from the same passages."""
-        self.words = words
-        self.vectors = vectors
-        self.forward = forward
-        self.encoder = encoder
-        self.reader = FeatureReader(forward, encoder.table)
-        self.nearest = NearestWords(forward, encoder.table)
+from search_api.proposals import (
+    Deep,
+    Scope,
+    best_places,
+    named_share,
+    propose,
+    propose_deep,
+    with_raised,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +53,7 @@ class Rankings:
     """The rankings of one question, best first, ties by row.
 
     `vector` (dim,) is the question's own. `fused` holds the reranked candidates; row i of `features`
-    (n, len(FEATURES)) and of `coverage` belongs to row `rows[i]`.
+    (n, len(FEATURES)) and of `coverage` belongs to row `rows[i]`. `deep` is None unless asked for.
     """
 
     sought: Sought
@@ -78,64 +64,7 @@ class Rankings:
     rows: NDArray[np.int64]
     features: Floats
     coverage: Coverage
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which rows are looked among, and which are looked at besides.
-
-    Only rows for which `among` (passages,) is true are proposed, from deeper in both arms' rankings: where
-    `is_filled`, as deep as it takes to fill the proposals or to have seen every passage. Of the rows of each
-    of `raised` (passages,) the best are proposed too, as if there were no others; where `is_raised_anyway`,
-    also those that share nothing with the question, in word or meaning (its vector must not be zero).
-    """
-
-    among: NDArray[np.bool_] | None = None
-    is_filled: bool = False
-    raised: tuple[NDArray[np.bool_], ...] = ()
-    is_raised_anyway: bool = False
-
-
-class _Proposed(NamedTuple):
-    """The candidates of both arms: BM25 and cosine of each of `rows`, and the rankings they came from.
-
-    `raised` are the rankings among the passages that the question speaks of by other means than its words.
-    """
-
-    rows: NDArray[np.int64]
-    bm25: Floats
-    cosines: Floats
-    lexical: list[RowScore]
-    dense: list[RowScore]
-    raised: list[list[RowScore]]
-
-
-def question_vector(query: Query, arms: Arms, expansions: tuple[Expansion, ...] = ()) -> Embeddings:
-    """Return the direction of the question, float32 (dim,): its own words, and what they probably mean.
-
-    Words typed without accents are ambiguous: the accents that the archive would give them are added, and for
-    them and for English words the concepts they name.
-    """
-    vector: Embeddings = arms.encoder.encode_queries([query.encoder_text])[0]
-    if not query.folded:
-        return vector
-    if query.language is Language.VIETNAMESE:
-        restored = " ".join(restore_accents(query.keys, arms.forward, arms.words))
-        vector = np.add(
-            vector, _RESTORED_SHARE * arms.encoder.encode_queries([restored])[0], dtype=np.float32
-        )
-    if expansions:
-        official = " ".join(expansion.concept for expansion in expansions)
-        vector = np.add(vector, _CONCEPT_SHARE * arms.encoder.encode_queries([official])[0], dtype=np.float32)
-    vector /= max(float(np.linalg.norm(vector)), 1e-12)
-    return vector
-
-
-# What the official terms of the concepts count in the question's vector beside its own words: on the tuning
-# questions 0.25 gave +2.2 nDCG for those without accents and +1.2 for English ones, and took 0.8 from
-# accented.
-_CONCEPT_SHARE = 0.25
-_RESTORED_SHARE = 1.0
+    deep: Deep | None = None
 
 
 def rank(
@@ -155,13 +84,18 @@ def rank(
     sought = seek(query, arms.words, len(arms.vectors), expansions)
     vector = question_vector(query, arms, expansions)
     scope = scope or Scope()
-    proposed = _propose(sought, query.phrases, vector, arms, profile, scope)
+    deep = propose_deep(sought, query, vector, arms, profile, expansions) if scope.is_deep else None
+    if deep is None:
+        wanted = replace(profile, proposed=profile.proposed_among) if scope.is_whole else profile
+        proposed = propose(sought, query.phrases, vector, arms, wanted, scope)
+    else:
+        proposed = deep.proposed
     for mask in scope.raised:
         shared = Scope(mask if scope.among is None else mask & scope.among)
         least = -1.0 if scope.is_raised_anyway else 0.0
-        apart = _propose(sought, query.phrases, vector, arms, profile, shared, least_cosine=least)
-        proposed = _with_raised(proposed, apart)
-    kept = _best(proposed, profile.reranked)
+        apart = propose(sought, query.phrases, vector, arms, profile, shared, least_cosine=least)
+        proposed = with_raised(proposed, apart)
+    kept = best_places(proposed, len(proposed.rows) if scope.is_whole else profile.reranked)
     linear = profile.ranking(query.language)
     features, coverage = arms.reader.read(
         proposed.rows[kept],
@@ -175,7 +109,7 @@ def rank(
     dense_ranks = {hit.row: place for place, hit in enumerate(proposed.dense, 1)}
     rows = proposed.rows[kept]
     scores = linear.scores(features)
-    named_share = _named_share(query, expansions)
+    named = named_share(query, expansions)
     columns = dict(zip(FEATURES, features.T.tolist(), strict=True))
     fused = [
         Candidate(
@@ -183,7 +117,7 @@ def rank(
             score=score,
             lexical=words,
             dense=meaning,
-            coverage=max(held, named_share * concepts),
+            coverage=max(held, named * concepts),
             lexical_rank=lexical_ranks.get(row),
             dense_rank=dense_ranks.get(row),
         )
@@ -198,13 +132,8 @@ def rank(
         )
     ]
     fused.sort(key=lambda candidate: (-candidate.score, candidate.row))
-    return Rankings(sought, vector, proposed.lexical, proposed.dense, fused, rows, features, coverage)
-
-
-def _named_share(query: Query, expansions: Sequence[Expansion]) -> float:
-    """Return the share of the question's words that name concepts of the glossary."""
-    named = {place for expansion in expansions for place in range(expansion.first, expansion.last)}
-    return len(named) / len(query.keys)
+    found = deep.deep if deep is not None else None
+    return Rankings(sought, vector, proposed.lexical, proposed.dense, fused, rows, features, coverage, found)
 
 
 def rank_by_meaning(query: Query, rankings: Rankings, arms: Arms, profile: Profile) -> list[RowScore]:
@@ -223,144 +152,6 @@ def rank_by_meaning(query: Query, rankings: Rankings, arms: Arms, profile: Profi
     scores = profile.meaning.scores(features).tolist()
     found = [RowScore(row, score) for row, score in zip(rows.tolist(), scores, strict=True)]
     return sorted(found, key=lambda hit: (-hit.score, hit.row))
-
-
-def _propose(
-    sought: Sought,
-    phrases: Sequence[RequiredPhrase],
-    vector: Embeddings,
-    arms: Arms,
-    profile: Profile,
-    scope: Scope,
-    *,
-    least_cosine: float = 0.0,
-) -> _Proposed:
-    among, is_filled = scope.among, scope.is_filled
-    lexical = _by_words(sought, phrases, arms, profile, among, is_filled=is_filled)
-    # A question without any word the model knows has no direction: every passage would be equally near.
-    dense = _nearest(vector, arms.vectors, profile, among, is_filled=is_filled) if vector.any() else []
-    dense = [hit for hit in dense if hit.score > least_cosine]
-    if phrases:
-        lexical = _holding(lexical, phrases, arms.forward)
-        dense = _holding(dense, phrases, arms.forward)
-    cosines = {hit.row: hit.score for hit in dense}
-    unseen = [hit.row for hit in lexical if hit.row not in cosines]
-    if unseen and vector.any():
-        cosines |= dict(zip(unseen, (arms.vectors.rows(unseen) @ vector).tolist(), strict=True))
-    bm25 = {hit.row: hit.score for hit in lexical}
-    rows = sorted(bm25.keys() | cosines.keys())
-    return _Proposed(
-        rows=np.array(rows, dtype=np.int64),
-        bm25=np.array([bm25.get(row, 0.0) for row in rows]),
-        cosines=np.array([cosines.get(row, 0.0) for row in rows]),
-        lexical=lexical,
-        dense=dense,
-        raised=[],
-    )
-
-
-def _with_raised(proposed: _Proposed, apart: _Proposed) -> _Proposed:
-    """Return `proposed` with the best of what was proposed `apart`, under its own ranks."""
-    known = dict(zip(proposed.rows.tolist(), zip(proposed.bm25, proposed.cosines, strict=True), strict=True))
-    others = zip(apart.rows.tolist(), zip(apart.bm25, apart.cosines, strict=True), strict=True)
-    # A passage that one arm left out at first may be in its ranking of the few.
-    for row, (bm25, cosine) in others:
-        before = known.get(row, (0.0, 0.0))
-        known[row] = (max(before[0], bm25), max(before[1], cosine))
-    rows = sorted(known)
-    return proposed._replace(
-        rows=np.array(rows, dtype=np.int64),
-        bm25=np.array([known[row][0] for row in rows]),
-        cosines=np.array([known[row][1] for row in rows]),
-        raised=[*proposed.raised, apart.lexical, apart.dense],
-    )
-
-
-def _by_words(
-    sought: Sought,
-    phrases: Sequence[RequiredPhrase],
-    arms: Arms,
-    profile: Profile,
-    among: NDArray[np.bool_] | None,
-    *,
-    is_filled: bool,
-) -> list[RowScore]:
-    """Return the rows that hold most of what is `sought`, best first, at most `profile.proposed`.
-
-    Of a filter, those of the best `profile.proposed_among`; where it `is_filled`, eight times deeper each
-    time that too few pass: the words index has no field to filter by, and the deepest look is over all
-    passages that hold a word of the question.
-    """
-    most = profile.proposed if among is None else profile.proposed_among
-    while True:
-        found = arms.words.search(
-            sought.weighted_terms(),
-            field_weights=profile.field_weights,
-            limit=most,
-            required=[term for phrase in phrases for term in _parts(phrase)],
-        )
-        if among is None:
-            return found
-        passing = [hit for hit in found if among[hit.row]][: profile.proposed]
-        if not is_filled or len(passing) == profile.proposed or len(found) < most:
-            return passing
-        most *= 8
-
-
-def _nearest(
-    vector: Embeddings,
-    vectors: VectorIndex,
-    profile: Profile,
-    among: NDArray[np.bool_] | None,
-    *,
-    is_filled: bool,
-) -> list[RowScore]:
-    """Return the rows nearest to `vector`, best first, at most `profile.proposed`.
-
-    Of a filter, those of the `profile.proposed_among` nearest; where it `is_filled` or lets so few rows
-    pass, all that pass are compared: a rare role fills its page.
-    """
-    if among is None:
-        return vectors.search(vector, profile.proposed)
-    if is_filled or np.count_nonzero(among) <= profile.proposed_among:
-        return vectors.search(vector, profile.proposed, among)
-    nearest = vectors.search(vector, profile.proposed_among)
-    return [hit for hit in nearest if among[hit.row]][: profile.proposed]
-
-
-def _parts(phrase: RequiredPhrase) -> list[WeightedTerm]:
-    """Return the terms by which passages that may hold `phrase` are found; none when it has two readings."""
-    if phrase.other_keys:
-        return []
-    keys = pairs(list(phrase.keys)) or list(phrase.keys)
-    return [WeightedTerm(key, folded=phrase.folded) for key in keys]
-
-
-def _holding(
-    hits: Sequence[RowScore], phrases: Sequence[RequiredPhrase], forward: ForwardIndex
-) -> list[RowScore]:
-    """Return the hits whose passages hold all `phrases`, each as a run of neighbouring terms."""
-    kept = []
-    for hit in hits:
-        keys = forward.terms(hit.row)
-        folded = fold_keys(keys)
-        if all(holds(phrase, keys, folded) for phrase in phrases):
-            kept.append(hit)
-    return kept
-
-
-def _best(proposed: _Proposed, most: int) -> NDArray[np.int64]:
-    """Return the places of the candidates worth a closer look, in the order of rows: the best of each arm.
-
-    By the better of a candidate's two ranks: a fixed fusion would drop what only one arm can know, such as a
-    paraphrase without a shared word.
-    """
-    ranks: dict[int, int] = {}
-    for ranking in (proposed.dense, proposed.lexical, *proposed.raised):
-        for place, hit in enumerate(ranking):
-            ranks[hit.row] = min(place, ranks.get(hit.row, place))
-    order = sorted(range(len(proposed.rows)), key=lambda at: (ranks[int(proposed.rows[at])], at))
-    return np.sort(np.array(order[:most], dtype=np.int64))
 
 
 def fuse(bm25: Floats, cosines: Floats, share: float) -> Floats:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from corpus.notice import Role
 from corpus.spans import Span
@@ -13,33 +15,75 @@ from search_api.excerpts import Excerpt
 from search_api.ranking import Candidate
 
 _MOST_WORDS = 3
-NUMBER_REASON = "đúng số hiệu được hỏi"
 
 
-def reason(
+class ReasonKind(StrEnum):
+    """What speaks for a hit; UNIT is a unit of today that the question names, LOOSE words anywhere."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    PHRASES = "phrases"
+    WORDS = "words"
+    LOOSE = "loose"
+    MEANING = "meaning"
+    ROLE = "role"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason, said in Vietnamese by `text`.
+
+    `words` are those of the text that it names; `likeness` is that of the meaning, 0 to 1; `role` that asked.
+    """
+
+    kind: ReasonKind
+    text: str
+    words: tuple[str, ...] = ()
+    likeness: float = 0.0
+    role: Role | None = None
+
+
+NUMBER_REASON = Reason(ReasonKind.NUMBER, "đúng số hiệu được hỏi")
+_LOOSE = Reason(ReasonKind.LOOSE, "trúng từ rời trong đoạn, tiêu đề hoặc tên văn bản")
+_WEAK = Reason(ReasonKind.WEAK, "gần nghĩa nhất trong kho, nhưng yếu")
+
+
+def find_reasons(
     query: Query,
     candidate: Candidate,
     excerpt: Excerpt,
     text: str,
     role: Role,
     *,
-    asked_for: Sequence[str],
+    asked_for: Sequence[Reason],
     alike: float,
-) -> str:
-    """Return the reason line of a hit: how it was `asked_for`, then phrases, words, meaning, role."""
+) -> tuple[Reason, ...]:
+    """Return why a hit was found: how it was `asked_for`, then phrases, words, meaning, role; never none."""
     reasons = list(asked_for)
     phrases, words = _marked(excerpt.marks, text)
     if phrases:
-        reasons.append("trúng cụm từ " + ", ".join(f"“{phrase}”" for phrase in phrases[:_MOST_WORDS]))
+        reasons.append(_naming(ReasonKind.PHRASES, "trúng cụm từ", phrases))
     elif words:
-        reasons.append("trúng từ " + ", ".join(f"“{word}”" for word in words[:_MOST_WORDS]))
+        reasons.append(_naming(ReasonKind.WORDS, "trúng từ", words))
     elif candidate.lexical_rank is not None and NUMBER_REASON not in asked_for:
-        reasons.append("trúng từ rời trong đoạn, tiêu đề hoặc tên văn bản")
+        reasons.append(_LOOSE)
     if candidate.dense >= alike:
-        reasons.append(f"gần nghĩa {candidate.dense:.2f}".replace(".", ","))
+        near = f"gần nghĩa {candidate.dense:.2f}".replace(".", ",")
+        reasons.append(Reason(ReasonKind.MEANING, near, likeness=candidate.dense))
     if query.role is not None and satisfies(role, query.role):
-        reasons.append(f"đúng vai {ROLE_NAMES[role]}")
-    return " · ".join(reasons) or "gần nghĩa nhất trong kho, nhưng yếu"
+        reasons.append(Reason(ReasonKind.ROLE, f"đúng vai {ROLE_NAMES[role]}", role=role))
+    return tuple(reasons) or (_WEAK,)
+
+
+def reason_line(reasons: Sequence[Reason]) -> str:
+    """Return `reasons` in one line of Vietnamese."""
+    return " · ".join(reason.text for reason in reasons)
+
+
+def _naming(kind: ReasonKind, found: str, words: Sequence[str]) -> Reason:
+    named = tuple(words[:_MOST_WORDS])
+    return Reason(kind, f"{found} " + ", ".join(f"“{word}”" for word in named), named)
 
 
 def _marked(marks: tuple[Span, ...], text: str) -> tuple[list[str], list[str]]:

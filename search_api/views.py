@@ -14,6 +14,7 @@ from corpus.notice import Field, Notice, Section
 from corpus.spans import Span
 from indexer.passages import Passage
 from indexer.store import Coverage
+from search_api.citation_forms import CitationFormsJson, citation_forms, citation_forms_json
 from search_api.citations import cite, cite_notice
 from search_api.ended_districts import ended_district
 from search_api.same_number import Choice
@@ -57,6 +58,7 @@ class NoticeJson(TypedDict):
     notice_id: str
     file: str
     citation: str
+    citation_forms: CitationFormsJson
     fields: dict[str, FieldJson]
     outline: list[SectionJson]
     body: list[int]
@@ -132,6 +134,7 @@ class PassageJson(TypedDict):
     start: int
     end: int
     citation: str
+    citation_forms: CitationFormsJson
 
 
 def choice_json(choice: Choice) -> ChoiceJson:
@@ -178,12 +181,16 @@ def topics_json(topics: Sequence[Topic], counts: Mapping[str, int]) -> TopicsJso
     }
 
 
-def notice_json(notice: Notice) -> NoticeJson:
-    """Return a notice with its fields, outline and text; unknown values are null."""
+def notice_json(notice: Notice, *, site: str = "") -> NoticeJson:
+    """Return a notice with its fields, outline and text; unknown values are null.
+
+    `site` is what the pages are reached by, for the link in BibTeX.
+    """
     return {
         "notice_id": notice.id,
         "file": notice.source,
         "citation": cite_notice(notice),
+        "citation_forms": citation_forms_json(citation_forms(notice, site=site)),
         "fields": {name: _field(getattr(notice.fields, name), notice.text) for name in SHOWN_FIELDS},
         "outline": _sections(notice.outline),
         "body": span_json(notice.body),
@@ -219,8 +226,9 @@ def notices_json(coverage: Coverage, notices: Sequence[Notice]) -> NoticesJson:
     }
 
 
-def passage_json(notice: Notice, passage: Passage) -> PassageJson:
-    """Return a passage with its text, its place and its citation."""
+def passage_json(notice: Notice, passage: Passage, *, site: str = "") -> PassageJson:
+    """Return a passage with its text, its place and its citation; `site` as for `notice_json`."""
+    citation = cite(notice, passage.span)
     return {
         "passage_id": passage.id,
         "notice_id": notice.id,
@@ -234,7 +242,8 @@ def passage_json(notice: Notice, passage: Passage) -> PassageJson:
         "text": passage.span.of(notice.text),
         "start": passage.span.start,
         "end": passage.span.end,
-        "citation": cite(notice, passage.span).text,
+        "citation": citation.text,
+        "citation_forms": citation_forms_json(citation_forms(notice, citation, passage.id, site=site)),
     }
 
 

@@ -11,6 +11,7 @@ from search_api.asking.query import read_query
 from search_api.citations import cite
 from search_api.excerpts import Excerpt
 from search_api.grouping import alike_passage
+from search_api.reasons import Reason, ReasonKind
 from search_api.search import Answer, Hit, Named
 from tests.archive_writer import notice_text, write_files
 
@@ -46,7 +47,7 @@ def answer_with_alike(folder: Path) -> Answer:
     hit = Hit(
         rank=1,
         score=0.9,
-        why="có chữ “đất công ích”",
+        reasons=(Reason(ReasonKind.WORDS, "có chữ “đất công ích”", ("đất công ích",)),),
         passage=passage,
         notice=notice,
         excerpt=Excerpt(passage.span, (), ()),

@@ -9,12 +9,12 @@ from starlette.datastructures import QueryParams
 
 from indexer.passages import Passage
 from search_api.asking.language import Language
+from search_api.faceting.facets import Facet
 from search_api.routes.questions import LONGEST_WITHOUT, MOST_WITHOUT
 
-_NUMBERS = frozenset({"trang", "doan"})
-
-# Parameters that are given once for each value: what was taken out, and the roles and topics looked among.
-REPEATED = ("bo", "vai", "linh-vuc")
+_NUMBERS = frozenset({"trang", "doan", "thu"})
+# Parameters that are given once for each value: what was taken out, and what is looked among.
+REPEATED = ("bo", *(facet.value for facet in Facet))
 
 
 def address(
@@ -54,11 +54,6 @@ def parameters_of(query: QueryParams) -> dict[str, object]:
 def place_of(passage: Passage) -> int:
     """Return the place of a passage in its notice, from 0: the number in "song-lam-4#12"."""
     return int(passage.id.rpartition("#")[2])
-
-
-def passage_anchor(place: int) -> str:
-    """Return the anchor of a passage on the page of its notice."""
-    return f"d-{place}"
 
 
 def section_anchor(start: int) -> str:

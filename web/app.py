@@ -11,22 +11,40 @@ from fastapi.exception_handlers import http_exception_handler
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from corpus.errors import GazetteerMissing
 from indexer.errors import IndexerError
-from search_api.errors import MarksError
+from search_api.errors import MarksError, SavedError
 from search_api.live import LiveIndex
 from search_api.marking.marks import MarkStore, marks_path
 from search_api.precedents.posted import LONGEST_BODY as LONGEST_DRAFT_BODY
 from search_api.routes.api import router as api_router
+from search_api.saving.saved_searches import SavedSearches, saved_path
+from search_api.similar_notices import SimilarNotices
+from web.address_book import AddressBook
+from web.archive_pages import router as archive_router
 from web.comparison_pages import router as comparison_router
 from web.correction_pages import router as corrections_router
-from web.inventory import Inventory
+from web.directive_pages import router as directives_router
+from web.document_pages import router as documents_router
+from web.export_pages import api_router as export_api_router
+from web.export_pages import router as exports_router
+from web.facet_pages import router as facets_router
+from web.feed_pages import router as feed_router
+from web.kept_answers import KeptAnswers
 from web.mark_pages import router as marks_router
 from web.messages import MESSAGES, say
+from web.notice_list_pages import router as notice_lists_router
+from web.original_pages import router as originals_router
+from web.original_views import KeptPageStarts
+from web.page_images import KeptPictures
 from web.pages import router as pages_router
+from web.passage_pages import router as passages_router
 from web.precedent_pages import router as precedents_router
 from web.rendering import STATIC_FOLDER, language_of_page, render
+from web.saved_pages import router as saved_router
+from web.search_pages import router as search_router
 from web.security import (
     SECURITY_HEADERS,
     KnownHostsOnly,
@@ -36,6 +54,12 @@ from web.security import (
 )
 
 _FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/openapi.json")
+# Kinds of files that are compressed by themselves.
+_PACKED = (
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)
 _DESCRIPTION = """\
 Tra cứu kho thông báo của cấp ủy huyện: hỏi một câu, nhận các đoạn trích nguyên văn kèm trích dẫn.
 
@@ -63,18 +87,43 @@ def create_app(
     )
     app.state.live = live or LiveIndex(index, verify=True)
     app.state.marks = MarkStore(marks or marks_path(index))
-    app.state.inventory = Inventory()
+    app.state.saved = SavedSearches(saved_path(index))
+    app.state.address_book = AddressBook()
+    app.state.similar_notices = SimilarNotices()
+    app.state.answers = KeptAnswers()
+    app.state.pictures = KeptPictures()
+    app.state.page_starts = KeptPageStarts()
     app.include_router(api_router)
+    app.include_router(archive_router)
+    app.include_router(notice_lists_router)
+    app.include_router(directives_router)
     app.include_router(pages_router)
+    app.include_router(search_router)
+    app.include_router(facets_router)
+    app.include_router(feed_router)
+    app.include_router(saved_router)
+    app.include_router(documents_router)
+    app.include_router(passages_router)
+    app.include_router(originals_router)
+    app.include_router(exports_router)
+    app.include_router(export_api_router)
     app.include_router(marks_router)
     app.include_router(corrections_router)
     app.include_router(comparison_router)
     app.include_router(precedents_router)
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER), name="static")
+    # Results of twenty hits are 120 kB of much the same words. No page holds a secret that its length could
+    # tell: nobody signs in.
+    app.add_middleware(
+        GZipMiddleware,
+        minimum_size=1_000,
+        compresslevel=4,
+        exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, *_PACKED),
+    )
     app.add_middleware(
         ShortBodiesOnly,
         refused=_long_body,
-        longer={"/api/precedents": LONGEST_DRAFT_BODY, "/tien-le": LONGEST_DRAFT_BODY},
+        longer=dict.fromkeys(("/api/precedents", "/tien-le", "/xuat/tien-le"), LONGEST_DRAFT_BODY),
     )
     app.add_middleware(OwnFormsOnly, refused=_foreign_form)
     app.add_middleware(KnownHostsOnly, names=hosts, refused=_unknown_host)
@@ -83,6 +132,7 @@ def create_app(
     app.add_exception_handler(IndexerError, _index_error)
     app.add_exception_handler(GazetteerMissing, _index_error)
     app.add_exception_handler(MarksError, _marks_error)
+    app.add_exception_handler(SavedError, _saved_error)
     app.add_exception_handler(Exception, _unexpected_error)
     return app
 
@@ -120,6 +170,11 @@ async def _marks_error(request: Request, error: Exception) -> Response:
     if _is_for_programs(request):
         return JSONResponse({"detail": str(error)}, status.HTTP_503_SERVICE_UNAVAILABLE)
     view = {"title": say("error.marks", language_of_page(request)), "sentence": str(error)}
+    return render(request, "error.html", view, status=status.HTTP_503_SERVICE_UNAVAILABLE)
+
+
+async def _saved_error(request: Request, error: Exception) -> Response:
+    view = {"title": say("error.saved", language_of_page(request)), "sentence": str(error)}
     return render(request, "error.html", view, status=status.HTTP_503_SERVICE_UNAVAILABLE)
 
 

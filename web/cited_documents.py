@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.dates import official_date
 from corpus.notice import Notice
 from corpus.references.records import Reference
+from indexer.understood_tables import CitedKey
 from search_api.referring.listing import Citing, ReferenceLists
 from search_api.referring.resolution import ResolutionState
 from search_api.search import Searcher
@@ -15,12 +16,16 @@ from search_api.search import Searcher
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A cited document by the name a clerk gives it, how often it is cited, and the notices it may be."""
+    """A cited document by the name a clerk gives it, how often it is cited, and the notices it may be.
+
+    `later` are notices of its number that it cannot be, because they were issued after the citing one.
+    """
 
     name: str
     count: int
     state: ResolutionState
     notices: tuple[Notice, ...]
+    later: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,37 @@ def show_references(lists: ReferenceLists, searcher: Searcher) -> ShownReference
             name_of(resolution.reference),
             len(resolution.reference.mentions),
             resolution.state,
-            tuple(searcher.notice(notice_id) for notice_id in resolution.notice_ids),
+            tuple(map(searcher.notice, resolution.notice_ids)),
+            tuple(map(searcher.notice, resolution.later_ids)),
         )
         for resolution in lists.cites
     )
     return ShownReferences(cites, tuple(_citing(lists.cited_by)))
+
+
+@dataclass(frozen=True, slots=True)
+class MostCited:
+    """A document that several notices cite: its name, what to search for to find them, how many they are."""
+
+    name: str
+    query: str
+    notices: int
+
+
+def show_most_cited(cited: Sequence[CitedKey], searcher: Searcher) -> tuple[MostCited, ...]:
+    """Return the documents of `cited` with their names, in that order.
+
+    A number without its day: numbering starts anew every term, and one key may stand for two documents.
+    """
+    understood = searcher.generation.store.understood
+    shown = []
+    for one in cited:
+        references = understood.of_notice(one.notice_id).references
+        reference = next(reference for reference in references if reference.key == one.key)
+        if reference.number is not None:
+            reference = replace(reference, day=None)
+        shown.append(MostCited(name_of(reference), reference.number or name_of(reference), one.notices))
+    return tuple(shown)
 
 
 def _citing(found: Sequence[Citing]) -> list[CitingNotice]:

@@ -6,7 +6,7 @@ import os
 import re
 import socket
 import sys
-import unicodedata
+import threading
 from pathlib import Path
 from typing import Annotated
 
@@ -27,13 +27,13 @@ from web.options import (
     JsonOption,
     MarksOption,
     ModelOption,
-    RoleOption,
-    TopicOption,
     print_json,
     print_lines,
 )
 from web.progress import progress
+from web.search_commands import search
 from web.system_errors import said_by_system
+from web.warming import warm
 
 # Nothing is ever fetched: the libraries below sentence-transformers look at these when they are imported.
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -72,38 +72,7 @@ def index_archive(
         raise typer.Exit(SOME_REJECTED)
 
 
-@app.command()
-def search(
-    query: Annotated[str, typer.Argument(help="Câu hỏi, có dấu hay không dấu, tiếng Việt hay tiếng Anh.")],
-    index: IndexOption = DEFAULT_INDEX,
-    limit: Annotated[int, typer.Option(min=1, max=100, help="Số đoạn.")] = 5,
-    without: Annotated[
-        list[str] | None,
-        typer.Option("--without", help="Bỏ một cách hiểu: thuật ngữ, tên, thời gian; lặp lại được."),
-    ] = None,
-    role: RoleOption = None,
-    topic: TopicOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Hỏi kho văn bản và nhận những đoạn nguyên văn có trích dẫn."""
-    from search_api.answer_views import answer_json
-    from search_api.asking.asked_roles import read_roles
-    from search_api.asking.asked_topics import read_topics
-    from search_api.live import LiveIndex
-    from web.terminal import answer_lines
-
-    # A terminal on a Mac may send combining accents.
-    removed = [unicodedata.normalize("NFC", value) for value in without or ()]
-    roles = read_roles([unicodedata.normalize("NFC", value) for value in role or ()])
-    topics = read_topics([unicodedata.normalize("NFC", value) for value in topic or ()])
-    searcher = LiveIndex(index, verify=True).searcher()
-    answer = searcher.search(
-        query, limit=limit, without=removed, roles=roles, topics=[known.id for known in topics]
-    )
-    if as_json:
-        print_json(answer_json(answer))
-    else:
-        print_lines(answer_lines(answer))
+app.command("search")(search)
 
 
 @app.command()
@@ -167,6 +136,7 @@ def serve(
             err=True,
         )
         raise typer.Exit(1) from error
+    threading.Thread(target=warm, args=(service.state.live,), daemon=True).start()
     typer.echo(f"Mở http://{host}:{port} bằng trình duyệt; nhấn Ctrl+C để dừng.")
     uvicorn.Server(config).run(sockets=[listening])
 

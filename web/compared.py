@@ -12,12 +12,16 @@ from search_api.comparing.columns import Axis, Column
 from search_api.comparing.comparison import Comparison, SubTopic
 from search_api.comparing.findings import Finding
 from web.addresses import address, place_of
+from web.charts import Chart, Point, draw_bars
 from web.marking import Piece, cut_pieces
 from web.messages import say
 from web.orders import told_order
 
 # More would push the next line off the screen.
 OPEN_FINDINGS = 3
+# Of a chart in a cell, in pixels: four columns stand side by side on an office screen.
+_TALL, _WIDE = 40, 208
+_MOST_YEARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,20 @@ class YearBar:
 
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
-    """The head of a column; `without` is the address of the page without it."""
+    """The head of a column, `key` as the address writes it; `without` is the address of the page without it.
 
+    `chart` shows its findings by year, `years` says the same in words; the charts of all columns have the
+    same years and scale.
+    """
+
+    key: str
     name: str
     notices: int
     is_small: bool
     left_out: int
     without: str
     years: tuple[YearBar, ...]
+    chart: Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +124,7 @@ def _plain(name: str) -> str:
 
 def show_columns(found: Comparison, asked: Asked, language: Language) -> tuple[ShownColumn, ...]:
     """Return the heads of the columns."""
+    greatest = max((count.findings for count in found.years), default=0)
     shown = []
     for place, (column, left_out) in enumerate(zip(found.columns, found.left_out, strict=True)):
         keys = tuple(other.key for other in found.columns if other is not column)
@@ -132,8 +143,29 @@ def show_columns(found: Comparison, asked: Asked, language: Language) -> tuple[S
             if count.column == place
         )
         without = address("/so-sanh", language, rest.parameters)
-        shown.append(ShownColumn(column.name, len(column.notices), column.is_small, left_out, without, years))
+        chart = draw_bars(_by_year(found, place), tall=_TALL, wide=_WIDE, greatest=greatest)
+        shown.append(
+            ShownColumn(
+                column.key,
+                column.name,
+                len(column.notices),
+                column.is_small,
+                left_out,
+                without,
+                years,
+                chart,
+            )
+        )
     return tuple(shown)
+
+
+def _by_year(found: Comparison, place: int) -> list[Point]:
+    """Return the findings of a column in each year of any column, from the first to the last."""
+    counts = {count.year: count.findings for count in found.years if count.column == place}
+    known = [count.year for count in found.years if count.year is not None]
+    span = range(min(known), max(known) + 1) if known else range(0)
+    years = span if len(span) <= _MOST_YEARS else sorted(set(known))
+    return [Point(str(year), str(year), counts.get(year, 0)) for year in years]
 
 
 def show_sub_topics(found: Comparison, language: Language) -> tuple[ShownSubTopic, ...]:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from search_api.errors import UnusableFilter
-from web.options import DEFAULT_INDEX, IndexOption, JsonOption, RoleOption, print_json, print_lines
+from web.clock import today
+from web.file_kinds import FileKind
+from web.options import (
+    DEFAULT_INDEX,
+    DEFAULT_SITE,
+    DocxOption,
+    IndexOption,
+    JsonOption,
+    RoleOption,
+    SiteOption,
+    XlsxOption,
+    check_site,
+    choose_file,
+    print_json,
+    print_lines,
+)
 
 
 def compare_columns(  # noqa: PLR0913, PLR0917 - a command's options
@@ -27,7 +40,9 @@ def compare_columns(  # noqa: PLR0913, PLR0917 - a command's options
     ] = None,
     role: RoleOption = None,
     as_json: JsonOption = False,
-    xlsx_file: Annotated[Path | None, typer.Option("--xlsx", help="Ghi ra tệp Excel.")] = None,
+    xlsx_path: XlsxOption = None,
+    docx_path: DocxOption = None,
+    site: SiteOption = DEFAULT_SITE,
 ) -> None:
     """So sánh từ hai đến bốn huyện (hoặc khoảng năm, nhiệm kỳ) về một vấn đề, theo từng nội dung."""
     from search_api.asking.asked_roles import read_roles
@@ -36,16 +51,17 @@ def compare_columns(  # noqa: PLR0913, PLR0917 - a command's options
     from search_api.comparing.comparison_views import comparison_json
     from search_api.live import LiveIndex
     from web.comparison_lines import comparison_lines
-    from web.comparison_table import write_comparison
+    from web.comparison_table import comparison_file
+    from web.tables import write_whole
 
-    if xlsx_file is not None and as_json:
-        raise UnusableFilter("--xlsx và --json không đi cùng nhau. Hãy chọn một.")
+    chosen = choose_file({FileKind.XLSX: xlsx_path, FileKind.DOCX: docx_path}, as_json=as_json)
     asked = ComparisonAsked(_typed(district), _typed(year), _typed(term))
     roles = read_roles(_typed(role))
     found = compare(LiveIndex(index, verify=True).searcher(), question, asked, roles=roles)
-    if xlsx_file is not None:
-        count = write_comparison(xlsx_file, found)
-        typer.echo(f"Đã ghi {count} đoạn, {len(found.sub_topics)} nội dung vào {xlsx_file}.")
+    if chosen is not None:
+        write_whole(chosen.path, comparison_file(found, chosen.kind, day=today(), site=check_site(site)))
+        count = sum(len(cell) for sub_topic in found.sub_topics for cell in sub_topic.cells)
+        typer.echo(f"Đã ghi {count} đoạn, {len(found.sub_topics)} nội dung vào {chosen.path}.")
     elif as_json:
         print_json(comparison_json(found))
     else:

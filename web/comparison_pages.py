@@ -8,23 +8,34 @@ from fastapi.responses import HTMLResponse
 from search_api.asking.asked_roles import FILTER_ROLES, read_roles, role_slug
 from search_api.asking.language import Language
 from search_api.asking.query import LONGEST_QUERY
-from search_api.comparing.columns import Axis, ComparisonAsked, district_key
-from search_api.comparing.comparison import Comparison, compare, known_districts
-from search_api.errors import EmptyQuery, QueryTooLong, SearchError, TooFewColumns
-from search_api.routes.serving import live_index
+from search_api.comparing.columns import MOST_COLUMNS, Axis, ComparisonAsked, district_key
+from search_api.comparing.comparison import Comparison, known_districts
+from search_api.comparing.passage_pairs import pair_passages
+from search_api.errors import EmptyQuery, PassageNotFound, QueryTooLong, SearchError, TooFewColumns
+from search_api.routes.serving import live_index, site_of
 from web.addresses import address
 from web.compared import Asked, show_choices, show_columns, show_sub_topics
+from web.compared_passages import show_side
+from web.kept_answers import AskedColumns, KeptAnswers
 from web.messages import say
+from web.notice_names import title_of
 from web.rendering import language_of_page, render
 
 router = APIRouter(include_in_schema=False)
 
+_PARAMETERS = {Axis.DISTRICT: "huyen", Axis.YEARS: "nam", Axis.TERM: "nhiem-ky"}
+
 
 @router.api_route("/so-sanh", methods=["GET", "HEAD"])
 def comparison_page(request: Request) -> HTMLResponse:
-    """What the districts `huyen` (or the years `nam`, the terms `nhiem-ky`) say on `q`; the form without."""
+    """What the districts `huyen` (or the years `nam`, the terms `nhiem-ky`) say on `q`; the form without.
+
+    With `a` and `b`, ids of passages ("song-lam-4#12"), these two.
+    """
     language = language_of_page(request)
     parameters = request.query_params
+    if parameters.get("a") and parameters.get("b"):
+        return _two_passages(request, parameters["a"], parameters["b"])
     q = parameters.get("q", "")
     roles_asked = [role for role in parameters.getlist("vai") if role.strip()]
     typed = ComparisonAsked(
@@ -37,7 +48,8 @@ def comparison_page(request: Request) -> HTMLResponse:
     found: Comparison | None = None
     if q.strip() or any(value.strip() for value in typed.districts):
         try:
-            found = compare(searcher, q, typed, roles=read_roles(roles_asked))
+            kept: KeptAnswers = request.app.state.answers
+            found = kept.comparison(searcher, AskedColumns(q, typed, read_roles(roles_asked)))
         except EmptyQuery:
             sentence, code = say("compare.ask", language), status.HTTP_400_BAD_REQUEST
         except QueryTooLong:
@@ -59,14 +71,32 @@ def comparison_page(request: Request) -> HTMLResponse:
             asked.parameters,
         ),
         "asked": asked,
+        "own_link": site_of(request) + address("/so-sanh", language, asked.parameters),
         "sentence": sentence,
         "found": found,
         "choices": show_choices([(district_key(name, names), name) for name in names], typed.districts),
         "roles": [(role_slug(role), say(f"role.{role.value}", language)) for role in FILTER_ROLES],
+        "axis": _PARAMETERS[found.axis] if found is not None else "",
+        "most_columns": MOST_COLUMNS,
         "columns": show_columns(found, asked, language) if found is not None else (),
         "sub_topics": show_sub_topics(found, language) if found is not None else (),
     }
     return render(request, "compare.html", view, status=code)
+
+
+def _two_passages(request: Request, first: str, second: str) -> HTMLResponse:
+    language = language_of_page(request)
+    try:
+        sides = pair_passages(live_index(request).searcher(), first, second)
+    except PassageNotFound as error:
+        view: dict[str, object] = {
+            "title": say("error.404", language),
+            "sentence": say("passage.none", language, wanted=error.wanted),
+        }
+        return render(request, "error.html", view, status=status.HTTP_404_NOT_FOUND)
+    own_link = site_of(request) + address("/so-sanh", language, {"a": first, "b": second})
+    view = {"sides": [show_side(side) for side in sides], "own_link": own_link, "title_of": title_of}
+    return render(request, "compare_passages.html", view)
 
 
 def _asked(q: str, typed: ComparisonAsked, roles: list[str], found: Comparison | None) -> Asked:

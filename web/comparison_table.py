@@ -1,16 +1,21 @@
-"""A comparison as a workbook: the table itself, its citations one a line, the counts by year."""
+"""A comparison as tables, for a workbook or to print."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from datetime import date
 
+from corpus.dates import official_date
 from search_api.asking.asked_roles import ROLE_NAMES
 from search_api.comparing.comparison import Comparison
 from search_api.comparing.findings import Finding
-from web.directive_table import NO_DEADLINE, Cell, Column, names, write_whole, xlsx_cell
+from search_api.permalinks import permalink
+from web.directive_table import NO_DEADLINE, names
+from web.file_kinds import FileKind
 from web.orders import told_order
+from web.tables import Cell, Column, Link, Parts, Table
+from web.word_document import Heading, WordDocument, word_file
+from web.workbook import workbook_file
 
 _CITED = (
     Column("Nội dung", 30),
@@ -27,35 +32,23 @@ _CITED = (
 _YEARS = (Column("Cột", 18), Column("Năm", 12), Column("Số văn bản", 12), Column("Số đoạn", 12))
 
 
-def write_comparison(path: Path, found: Comparison) -> int:
-    """Write `found` to a workbook at `path`, whole or not at all, and return how many findings it has.
-
-    Raises UnusableFile. Texts are texts, whatever they start with; the row of headings stays in sight.
-    """
-    from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
-
-    workbook = Workbook(write_only=True)
-    cited = list(_cited_rows(found))
-    for title, columns, rows in (
-        ("So sánh", _side_by_side(found), _rows(found)),
-        ("Trích dẫn", _CITED, cited),
-        ("Theo năm", _YEARS, _year_rows(found)),
-    ):
-        sheet = workbook.create_sheet(title)
-        sheet.freeze_panes = "B2" if title == "So sánh" else "A2"
-        for place, column in enumerate(columns, 1):
-            sheet.column_dimensions[get_column_letter(place)].width = column.width
-        sheet.append([xlsx_cell(sheet, column.heading, is_bold=True) for column in columns])
-        for cells in rows:
-            sheet.append([xlsx_cell(sheet, cell) for cell in cells])
-    content = io.BytesIO()
-    workbook.save(content)
-    write_whole(path, content.getvalue())
-    return len(cited)
+def comparison_file(found: Comparison, kind: FileKind, *, day: date, site: str) -> bytes:
+    """Return a comparison as a document of Word, or as a workbook; links lead to the pages at `site`."""
+    if kind is FileKind.DOCX:
+        return word_file(comparison_document(found, (f"Ngày xuất: {official_date(day)}",), site=site))
+    return workbook_file(comparison_tables(found)).content
 
 
-def _side_by_side(found: Comparison) -> Sequence[Column]:
+def comparison_tables(found: Comparison) -> tuple[Table, Table, Table]:
+    """Return the table itself, its citations one a line, the counts by year."""
+    return (
+        Table("So sánh", _side_by_side(found), tuple(_rows(found)), fixed=1),
+        Table("Trích dẫn", _CITED, tuple(_cited_rows(found))),
+        Table("Theo năm", _YEARS, tuple(_year_rows(found))),
+    )
+
+
+def _side_by_side(found: Comparison) -> tuple[Column, ...]:
     small = ("", ", mẫu nhỏ")
     return (
         Column("Nội dung", 30),
@@ -78,8 +71,11 @@ def _rows(found: Comparison) -> Iterator[tuple[Cell, ...]]:
 
 
 def _told(finding: Finding) -> str:
-    orders = "; ".join(filter(None, map(told_order, finding.directives)))
-    return "\n".join(filter(None, (f"“{finding.text}”", orders, f"— {finding.citation.text}")))
+    return "\n".join(filter(None, (f"“{finding.text}”", _orders(finding), f"— {finding.citation.text}")))
+
+
+def _orders(finding: Finding) -> str:
+    return "; ".join(filter(None, map(told_order, finding.directives)))
 
 
 def _cited_rows(found: Comparison) -> Iterator[tuple[Cell, ...]]:
@@ -113,3 +109,36 @@ def _year_rows(found: Comparison) -> Iterator[tuple[Cell, ...]]:
     for count in found.years:
         year = "không ghi năm" if count.year is None else count.year
         yield found.columns[count.column].name, year, count.notices, count.findings
+
+
+def comparison_document(found: Comparison, facts: Sequence[str], *, site: str = "") -> WordDocument:
+    """Return a comparison to print, each citation a link to its passage at `site`."""
+    rows = tuple(
+        (
+            sub_topic.name,
+            *(
+                _linked(cell, site) if cell else sub_topic.nothing_in(column)
+                for column, cell in zip(found.columns, sub_topic.cells, strict=True)
+            ),
+        )
+        for sub_topic in found.sub_topics
+    )
+    # On paper the columns share one page.
+    first, *others = _side_by_side(found)
+    columns = (Column(first.heading, 16), *(Column(column.heading, 40) for column in others))
+    return WordDocument(
+        f"So sánh: {found.query.text}",
+        tuple(facts),
+        (Table("", columns, rows), Heading("Theo năm"), Table("", _YEARS, tuple(_year_rows(found)))),
+        is_wide=True,
+    )
+
+
+def _linked(cell: Sequence[Finding], site: str) -> Parts:
+    parts: list[str | Link] = []
+    for finding in cell:
+        link = permalink(finding.notice, finding.passage.id, site=site) if site else ""
+        parts += ["\n\n"] if parts else []
+        parts += [f"{words}\n" for words in (f"“{finding.text}”", _orders(finding)) if words]
+        parts += ["— ", Link(finding.citation.text, link)]
+    return tuple(parts)

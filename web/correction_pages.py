@@ -9,6 +9,7 @@ from corpus.errors import UnusableCorrection
 from search_api.asking.language import Language
 from search_api.correcting.correcting_fields import Said, correct_field_of, withdraw_correction
 from search_api.errors import AmbiguousNotice, NoticeNotFound
+from search_api.permalinks import notice_path
 from search_api.routes.serving import live_index
 from web.addresses import address
 from web.mark_pages import Form
@@ -45,4 +46,6 @@ def correct(request: Request, form: Form) -> Response:
         view = {"title": say("error.correction", language), "sentence": str(error)}
         return render(request, "error.html", view, status=status.HTTP_400_BAD_REQUEST)
     # 303: the browser gets the page by itself, and reloading it corrects nothing twice.
-    return RedirectResponse(address(f"/vb/{notice.id}", language), status.HTTP_303_SEE_OTHER)
+    # The address itself may follow from what was corrected.
+    path = notice_path(live.searcher().notice(notice.id))
+    return RedirectResponse(address(path, language, {"tab": "thuoc-tinh"}), status.HTTP_303_SEE_OTHER)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.notice import Notice, Role, Section
 from corpus.spans import Span
 from indexer.passages import Passage
 from web.addresses import place_of, section_anchor
-from web.marking import Piece, cut_pieces
+from web.text_layers import MarkedText, Piece
 
 # In syllables: a longer one is a whole clause behind a number, unless something stands under it.
 _LONGEST_HEADING = 20
 # In syllables; a longer entry would fill the side of the page.
 _OUTLINE_SYLLABLES = 16
-
-FindMarks = Callable[[Span], Sequence[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +53,13 @@ class OutlineEntry:
     children: tuple[OutlineEntry, ...]
 
 
-def show_passages(notice: Notice, passages: Sequence[Passage], find_marks: FindMarks) -> list[ShownPassage]:
-    """Return the passages of `notice` in order, with the spans that `find_marks` returns for each marked."""
+def show_passages(notice: Notice, passages: Sequence[Passage], marked: MarkedText) -> list[ShownPassage]:
+    """Return the passages of `notice` in order, its text as it is `marked`."""
     sections = list(_with_depth(notice.outline, 0))
     starts = [section.span.start for section, _ in sections]
     shown = []
     for passage in passages:
-        marks = find_marks(passage.span)
-        lines = tuple(
-            _line(notice.text, span, marks, sections, starts)
-            for span in line_spans(notice.text, passage.span)
-        )
+        lines = tuple(_line(marked, span, sections, starts) for span in line_spans(notice.text, passage.span))
         shown.append(ShownPassage(place_of(passage), passage.role, passage.is_doubtful, lines))
     return shown
 
@@ -90,9 +84,8 @@ def _with_depth(sections: Sequence[Section], depth: int) -> Iterator[tuple[Secti
 
 
 def _line(
-    text: str,
+    marked: MarkedText,
     span: Span,
-    marks: Sequence[Span],
     sections: Sequence[tuple[Section, int]],
     starts: Sequence[int],
 ) -> Line:
@@ -104,11 +97,11 @@ def _line(
     cut = span.start
     if heading is not None and heading.span.start == span.start and _reads_as_heading(heading):
         cut = min(heading.heading_span.end, span.end)
-        if not text[cut : span.end].strip(" .:;,"):
+        if not marked.text[cut : span.end].strip(" .:;,"):
             cut = span.end
     return Line(
-        heading=cut_pieces(text, Span(span.start, cut), marks),
-        rest=cut_pieces(text, Span(cut, span.end), marks),
+        heading=marked.cut(Span(span.start, cut)),
+        rest=marked.cut(Span(cut, span.end)),
         level=min(heading.level + 1, 6) if heading is not None and cut > span.start else 0,
         depth=depth,
         # Two labels on one place share an anchor.

@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from search_api.errors import UnusableDraft
-from web.options import DEFAULT_INDEX, IndexOption, JsonOption, print_json, print_lines
+from web.clock import today
+from web.file_kinds import FileKind
+from web.options import (
+    DEFAULT_INDEX,
+    DEFAULT_SITE,
+    DocxOption,
+    IndexOption,
+    JsonOption,
+    SiteOption,
+    check_site,
+    choose_file,
+    print_json,
+    print_lines,
+)
 
 
 def precedents(
@@ -16,6 +29,8 @@ def precedents(
     index: IndexOption = DEFAULT_INDEX,
     limit: Annotated[int, typer.Option(min=1, max=10, help="Số tiền lệ mỗi ý.")] = 3,
     as_json: JsonOption = False,
+    docx_path: DocxOption = None,
+    site: SiteOption = DEFAULT_SITE,
 ) -> None:
     """Tìm tiền lệ cho từng ý của một dự thảo; dự thảo không được lưu."""
     from search_api.live import LiveIndex
@@ -24,11 +39,18 @@ def precedents(
     from search_api.precedents.precedent_views import precedents_json
     from web.draft_precedents import show_draft
     from web.precedent_lines import precedent_lines
+    from web.precedent_table import precedent_file
+    from web.tables import write_whole
 
+    chosen = choose_file({FileKind.DOCX: docx_path}, as_json=as_json)
     posted = check_draft(PostedDraft(_content(draft), draft.name))
     searcher = LiveIndex(index, verify=True).searcher()
     answer = answer_draft(searcher, posted, limit=limit)
-    if as_json:
+    if chosen is not None:
+        shown = show_draft(answer, searcher)
+        write_whole(chosen.path, precedent_file(answer, shown, day=today(), site=check_site(site)))
+        typer.echo(f"Đã ghi tiền lệ của {len(shown.clauses)} ý vào {chosen.path}.")
+    elif as_json:
         print_json(precedents_json(answer))
     else:
         print_lines(precedent_lines(answer, show_draft(answer, searcher)))

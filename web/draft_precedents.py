@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from web.marking import Piece, cut_pieces
 
 # From these scores on a precedent is called so; below, it is near (search_api/precedents/likeness.py).
 _VERBATIM, _CLOSE = 0.85, 0.6
+_OUTCOMES = ("found", "weak", "none", "phrase")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,13 @@ class ShownClause:
     repeated_in: int
     reminders: tuple[Reminder, ...]
 
+    @property
+    def outcome(self) -> str:
+        """What was found for it, in a word of `_OUTCOMES`; its first precedent is the likest."""
+        if not self.precedents:
+            return "phrase" if self.repeated_in else "none"
+        return "weak" if self.precedents[0].likeness == "near" else "found"
+
 
 @dataclass(frozen=True, slots=True)
 class ShownDraft:
@@ -44,6 +53,12 @@ class ShownDraft:
 
     clauses: tuple[ShownClause, ...]
     cited: tuple[CitedDocument, ...]
+
+    @property
+    def counted(self) -> tuple[tuple[str, int], ...]:
+        """How many clauses have a precedent ("found"), a weak one only, none, or are a set phrase."""
+        counts = Counter(clause.outcome for clause in self.clauses)
+        return tuple((outcome, counts[outcome]) for outcome in _OUTCOMES)
 
 
 def show_draft(answer: DraftAnswer, searcher: Searcher) -> ShownDraft:
@@ -95,7 +110,8 @@ def _cited(resolutions: Sequence[Resolution], searcher: Searcher) -> tuple[Cited
             name_of(resolution.reference),
             len(resolution.reference.mentions),
             resolution.state,
-            tuple(searcher.notice(notice_id) for notice_id in resolution.notice_ids),
+            tuple(map(searcher.notice, resolution.notice_ids)),
+            tuple(map(searcher.notice, resolution.later_ids)),
         )
         for resolution in resolutions
     )

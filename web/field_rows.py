@@ -9,6 +9,7 @@ from datetime import date
 
 from corpus.dates import official_date
 from corpus.notice import Field, Notice, Provenance
+from corpus.spans import Span
 from search_api.views import SHOWN_FIELDS
 
 PROVENANCE_MARKS = {
@@ -23,13 +24,17 @@ _LONG = 120
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """One field: its values (several only for recipients), how it is known, the line or the reason."""
+    """One field: its values (several only for recipients), how it is known, the line or the reason.
+
+    `span` is where the line stands in the text, None where there is none.
+    """
 
     name: str
     values: tuple[str, ...]
     provenance: Provenance
     evidence: str
     reason: str
+    span: Span | None = None
 
     @property
     def mark(self) -> str:
@@ -55,7 +60,7 @@ def count_provenance(rows: Sequence[FieldRow]) -> list[tuple[Provenance, int]]:
 
 def _row(name: str, field: Field[object], text: str) -> FieldRow:
     evidence = field.evidence.of(text) if field.evidence else ""
-    return FieldRow(name, _values(field.value), field.provenance, evidence, field.reason)
+    return FieldRow(name, _values(field.value), field.provenance, evidence, field.reason, field.evidence)
 
 
 def _values(value: object) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from search_api.citations import cite
 from search_api.errors import MarksError
 from search_api.judging.placing import is_same_place, passage_at
 from search_api.marking.marks import Mark, MarkStore
+from search_api.permalinks import notice_path, passage_anchor
 from search_api.search import Answer, Searcher
-from web.addresses import address, passage_anchor, place_of
+from web.addresses import address, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,9 @@ def _shown(mark: Mark, searcher: Searcher, language: Language) -> GivenMark:
     if passage is None:
         return GivenMark(mark, "", "")
     place = place_of(passage)
-    opened = address(
-        f"/vb/{passage.notice_id}", language, {"q": mark.query, "doan": place}, passage_anchor(place)
-    )
-    return GivenMark(mark, cite(searcher.notice(passage.notice_id), passage.span).text, opened)
+    notice = searcher.notice(passage.notice_id)
+    opened = address(notice_path(notice), language, {"q": mark.query, "doan": place}, passage_anchor(place))
+    return GivenMark(mark, cite(notice, passage.span).text, opened)
 
 
 def verdicts_of(store: MarkStore, answer: Answer) -> dict[str, str]:

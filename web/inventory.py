@@ -1,110 +1,189 @@
-"""What the archive holds, by district and year."""
+"""What the archive holds, counted by district, year, field, topic and assignee.
+
+Every count is made once for a store and remembered: a page asks for several, and a store never changes.
+"""
 
 from __future__ import annotations
 
-import re
-import threading
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from functools import lru_cache
 
-from corpus.notice import Notice
+from corpus.notice import Provenance
 from corpus.spelling import folded_key, search_key
-from indexer.generation import Generation
-from web.notice_names import title_of
+from indexer.directive_query import AssigneeCount
+from indexer.notice_query import NoticeFilter, ValueCount
+from indexer.store import Coverage, Store
+from indexer.understood_tables import CitedKey
+from search_api.ended_districts import EndedDistrict, ended_by_name
+from search_api.permalinks import UNKNOWN_DISTRICT, slug_of
 
-# The address of the notices whose district is not known; no district has this name.
-UNKNOWN_DISTRICT = "chua-ro"
-
-
-@dataclass(frozen=True, slots=True)
-class ListedNotice:
-    """One line of the list; `day` is that of issue, else of the meeting."""
-
-    id: str
-    title: str
-    number: str | None
-    issuer: str | None
-    day: date | None
-    is_issue_day: bool
+# A district's page shows the first few of each, the first page fewer still.
+_MOST_ASSIGNEES, _MOST_CITED = 60, 10
+_LONGEST_SLUG = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """The notices of one district and year, newest first; `year` is None where no day is known."""
+class YearCount:
+    """The notices of one year of issue, else of the meeting; `year` is None where no day is known."""
 
     year: int | None
-    notices: tuple[ListedNotice, ...]
+    notices: int
 
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """The notices of one district, newest year first. `name` is None for those of unknown district."""
+    """A district of the archive: `key` stands for it in addresses, `spellings` are as notices are stored.
+
+    `name` is None for the notices of unknown district, whose only spelling is None. `years` are in order, the
+    unknown one last.
+    """
 
     key: str
     name: str | None
-    years: tuple[Year, ...]
+    spellings: tuple[str | None, ...]
+    years: tuple[YearCount, ...]
     count: int
 
 
-def list_districts(notices: Iterable[Notice]) -> tuple[District, ...]:
+@dataclass(frozen=True, slots=True)
+class FieldKnown:
+    """How many notices know a field in which way; ways that do not occur count 0."""
+
+    field: str
+    counts: dict[Provenance, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictCounts:
+    """What the notices of a district deal with: topics by id; the others with the most frequent first."""
+
+    topics: dict[str, int]
+    assignees: tuple[AssigneeCount, ...]
+    cited: tuple[CitedKey, ...]
+    signers: tuple[ValueCount, ...]
+    terms: tuple[ValueCount, ...]
+    unsigned: int
+
+
+@lru_cache(maxsize=2)
+def list_districts(store: Store) -> tuple[District, ...]:
     """Return the districts by name, the unknown one last; "Thanh Hoá" and "Thanh Hóa" are one."""
-    names: dict[str, str] = {}
-    listed: dict[str, list[ListedNotice]] = {}
-    for notice in notices:
-        name = notice.fields.district.value
-        key = search_key(name) if name else ""
-        if name:
-            names[key] = min(name, names.get(key, name))
-        listed.setdefault(key, []).append(_listed(notice))
+    spellings: dict[str, list[str | None]] = {}
+    years: dict[str, Counter[int | None]] = {}
+    for count in store.notice_query.counts():
+        key = search_key(count.district) if count.district is not None else ""
+        if count.district not in spellings.setdefault(key, []):
+            spellings[key].append(count.district)
+        years.setdefault(key, Counter())[count.year] += count.notices
     slugs: Counter[str] = Counter()
     districts = []
-    for key in sorted(listed, key=lambda key: (not key, folded_key(key), key)):
-        slug = _slug(names[key]) if key else UNKNOWN_DISTRICT
+    for key in sorted(spellings, key=lambda key: (not key, folded_key(key), key)):
+        name = min((spelling for spelling in spellings[key] if spelling is not None), default=None)
+        slug = slug_of(name, _LONGEST_SLUG) or "huyen" if name is not None else UNKNOWN_DISTRICT
         slugs[slug] += 1
         # "Lộc Hà" and "Lọc Hà" are two districts with one slug.
         address = slug if slugs[slug] == 1 else f"{slug}-{slugs[slug]}"
-        districts.append(District(address, names.get(key), _years(listed[key]), len(listed[key])))
+        districts.append(
+            District(address, name, tuple(spellings[key]), in_years(years[key]), years[key].total())
+        )
     return tuple(districts)
 
 
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", folded_key(name)).strip("-") or "huyen"
+def in_years(counts: Counter[int | None]) -> tuple[YearCount, ...]:
+    """Return the counts by year, the unknown one last."""
+    ordered = sorted(counts, key=lambda year: (year is None, year or 0))
+    return tuple(YearCount(year, counts[year]) for year in ordered)
 
 
-def _listed(notice: Notice) -> ListedNotice:
-    fields = notice.fields
-    return ListedNotice(
-        id=notice.id,
-        title=title_of(notice),
-        number=fields.number.value,
-        issuer=fields.issuer.value,
-        day=fields.issued_on.value or fields.meeting_on.value,
-        is_issue_day=fields.issued_on.value is not None,
+@lru_cache(maxsize=2)
+def coverage_of(store: Store) -> Coverage:
+    """Return what the archive holds, counted."""
+    return store.coverage()
+
+
+@lru_cache(maxsize=2)
+def count_years(store: Store) -> tuple[YearCount, ...]:
+    """Return the notices of the whole archive by year."""
+    counts: Counter[int | None] = Counter()
+    for district in list_districts(store):
+        for year in district.years:
+            counts[year.year] += year.notices
+    return in_years(counts)
+
+
+@lru_cache(maxsize=2)
+def count_topics(store: Store) -> dict[str, int]:
+    """Return the number of passages of each topic that has any, by id."""
+    return store.topics.counts()
+
+
+@lru_cache(maxsize=2)
+def count_assignees(store: Store) -> tuple[AssigneeCount, ...]:
+    """Return the assignees with most directives."""
+    return tuple(store.directives.assignee_counts(_MOST_ASSIGNEES))
+
+
+@lru_cache(maxsize=2)
+def count_terms(store: Store) -> tuple[tuple[ValueCount, tuple[str | None, ...]], ...]:
+    """Return the terms (khóa, nhiệm kỳ) of the archive with their spellings, most notices first.
+
+    What notices do not state is None. Terms are told apart by their words only: two districts may both be in
+    their "khóa XXII", at different times.
+    """
+    return _merged(store.notice_query.values("term", NoticeFilter()))
+
+
+@lru_cache(maxsize=2)
+def count_fields(store: Store) -> tuple[FieldKnown, ...]:
+    """Return how each field is known, in no order."""
+    found: dict[str, dict[Provenance, int]] = {}
+    for count in store.notice_query.field_counts():
+        ways = found.setdefault(count.field, dict.fromkeys(Provenance, 0))
+        ways[Provenance(count.provenance)] += count.notices
+    return tuple(FieldKnown(field, counts) for field, counts in found.items())
+
+
+@lru_cache(maxsize=64)
+def count_district(store: Store, spellings: tuple[str | None, ...]) -> DistrictCounts:
+    """Return what the notices of a district, in all its `spellings`, deal with."""
+    wanted = NoticeFilter(districts=spellings)
+    signers = _merged(store.notice_query.values("signer", wanted))
+    terms = _merged(store.notice_query.values("term", wanted))
+    return DistrictCounts(
+        topics=store.topics.counts_in(spellings),
+        assignees=tuple(store.directives.assignee_counts(_MOST_ASSIGNEES, spellings)),
+        cited=tuple(store.understood.most_cited(spellings, _MOST_CITED)),
+        signers=tuple(count for count, _ in signers if count.value is not None),
+        terms=tuple(count for count, _ in terms),
+        unsigned=sum(count.notices for count, _ in signers if count.value is None),
     )
 
 
-def _years(lines: list[ListedNotice]) -> tuple[Year, ...]:
-    by_year: dict[int | None, list[ListedNotice]] = {}
-    newest_first = sorted(lines, key=lambda line: line.id)
-    newest_first.sort(key=lambda line: line.day or date.min, reverse=True)
-    for line in newest_first:
-        by_year.setdefault(line.day.year if line.day else None, []).append(line)
-    return tuple(Year(year, tuple(found)) for year, found in by_year.items())
+@lru_cache(maxsize=1024)
+def ended_districts(store: Store, spellings: tuple[str | None, ...]) -> tuple[EndedDistrict, ...]:
+    """Return what became of a district, once for each province that its notices state, else of any province.
+
+    None for the notices of unknown district. Raises GazetteerMissing.
+    """
+    names = [name for name in spellings if name is not None]
+    if not names:
+        return ()
+    wanted = NoticeFilter(districts=spellings)
+    issuers = [count.value for count in store.notice_query.values("issuer", wanted) if count.value]
+    provinces = _merged(store.notice_query.values("province", wanted))
+    known = [count.value for count, _ in provinces if count.value is not None]
+    issuer = issuers[0] if issuers else None
+    return tuple(ended_by_name(min(names), province, issuer) for province in known or (None,))
 
 
-class Inventory:
-    """Keeps the list of the generation that was asked for last: reading every notice takes a while."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: tuple[str, tuple[District, ...]] | None = None
-
-    def districts(self, generation: Generation) -> tuple[District, ...]:
-        """Return the districts of `generation`; about 0.3 ms a notice the first time."""
-        with self._lock:
-            if self._kept is None or self._kept[0] != generation.id:
-                notices = (stored.notice for stored in generation.store.notices())
-                self._kept = (generation.id, list_districts(notices))
-            return self._kept[1]
+def _merged(counts: list[ValueCount]) -> tuple[tuple[ValueCount, tuple[str | None, ...]], ...]:
+    """Return the counts with the spellings of one value ("khoá XXI", "khóa XXI") put together."""
+    spellings: dict[str, list[ValueCount]] = {}
+    for count in counts:
+        spellings.setdefault(search_key(count.value or ""), []).append(count)
+    merged = [
+        (ValueCount(same[0].value, sum(one.notices for one in same)), tuple(one.value for one in same))
+        for same in spellings.values()
+    ]
+    return tuple(sorted(merged, key=lambda pair: (-pair[0].notices, pair[0].value or "")))

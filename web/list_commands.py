@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from search_api.errors import UnusableFilter
-from web.options import DEFAULT_INDEX, IndexOption, JsonOption, print_json, print_lines
+from web.clock import today
+from web.file_kinds import FileKind
+from web.options import (
+    DEFAULT_INDEX,
+    DEFAULT_SITE,
+    ChosenFile,
+    CsvOption,
+    DocxOption,
+    IndexOption,
+    JsonOption,
+    SiteOption,
+    XlsxOption,
+    check_site,
+    choose_file,
+    print_json,
+    print_lines,
+)
 
 if TYPE_CHECKING:
     from search_api.directing.listing import DirectivesAsked, ListedDirective
@@ -34,8 +48,10 @@ def directives(  # noqa: PLR0913, PLR0917 - a command's options
         int | None, typer.Option(min=1, help=f"Số chỉ đạo; mặc định {_SHOWN}, ra tệp thì tất cả.")
     ] = None,
     offset: Annotated[int, typer.Option(min=0, help="Bỏ qua số chỉ đạo này.")] = 0,
-    csv_file: Annotated[Path | None, typer.Option("--csv", help="Ghi ra tệp CSV.")] = None,
-    xlsx_file: Annotated[Path | None, typer.Option("--xlsx", help="Ghi ra tệp Excel.")] = None,
+    csv_path: CsvOption = None,
+    xlsx_path: XlsxOption = None,
+    docx_path: DocxOption = None,
+    site: SiteOption = DEFAULT_SITE,
     as_json: JsonOption = False,
 ) -> None:
     """Liệt kê chỉ đạo trong kho: ai làm, thời hạn, nguyên văn, trích dẫn."""
@@ -45,19 +61,19 @@ def directives(  # noqa: PLR0913, PLR0917 - a command's options
     from search_api.live import LiveIndex
     from web.directive_lines import directive_lines
 
-    if sum((csv_file is not None, xlsx_file is not None, as_json)) > 1:
-        raise UnusableFilter("--csv, --xlsx và --json không đi cùng nhau. Hãy chọn một.")
+    files = {FileKind.CSV: csv_path, FileKind.XLSX: xlsx_path, FileKind.DOCX: docx_path}
+    chosen = choose_file(files, as_json=as_json)
     asked = DirectivesAsked(
         assignee=_typed(assignee),
-        before=read_day(before) if before else None,
-        after=read_day(after) if after else None,
+        before=read_day(before) if before is not None else None,
+        after=read_day(after) if after is not None else None,
         topic=_typed(topic),
         district=_typed(district),
         roles=read_roles(role or ()),
     )
     searcher = LiveIndex(index, verify=True).searcher()
-    if csv_file is not None or xlsx_file is not None:
-        _write_file(searcher, asked, csv_file, xlsx_file, limit=limit, offset=offset)
+    if chosen is not None:
+        _write_file(searcher, asked, chosen, site=check_site(site), limit=limit, offset=offset)
         return
     found = list_directives(searcher, asked, limit=limit or _SHOWN, offset=offset)
     if as_json:
@@ -74,14 +90,19 @@ def _typed(text: str | None) -> str | None:
 def _write_file(
     searcher: Searcher,
     asked: DirectivesAsked,
-    csv_file: Path | None,
-    xlsx_file: Path | None,
+    chosen: ChosenFile,
     *,
+    site: str,
     limit: int | None,
     offset: int,
 ) -> None:
+    from corpus.dates import official_date
     from search_api.directing.listing import list_directives
-    from web.directive_table import write_csv, write_xlsx
+    from web.csv_file import csv_file
+    from web.directive_table import directive_document, directive_table
+    from web.tables import write_whole
+    from web.word_document import word_file
+    from web.workbook import workbook_file
 
     def all_rows() -> Iterator[ListedDirective]:
         start, end = offset, None if limit is None else offset + limit
@@ -94,9 +115,14 @@ def _write_file(
                 return
 
     undated = list_directives(searcher, asked, limit=1).undated
-    if csv_file is not None:
-        path, count = csv_file, write_csv(csv_file, all_rows())
-    elif xlsx_file is not None:
-        path, count = xlsx_file, write_xlsx(xlsx_file, all_rows())
-    left_out = f" {undated} chỉ đạo khác không rõ ngày của thời hạn nên bị bỏ." if undated else ""
-    typer.echo(f"Đã ghi {count} chỉ đạo vào {path}.{left_out}")
+    left_out = f"{undated} chỉ đạo khác không rõ ngày của thời hạn nên bị bỏ." if undated else ""
+    if chosen.kind is FileKind.DOCX:
+        rows = tuple(all_rows())
+        facts = (f"Ngày xuất: {official_date(today())}", f"Số chỉ đạo: {len(rows)}. {left_out}".rstrip())
+        content, count = word_file(directive_document(rows, facts, site=site)), len(rows)
+    else:
+        table = directive_table(all_rows())
+        written = csv_file(table) if chosen.kind is FileKind.CSV else workbook_file([table])
+        content, count = written.content, written.rows
+    write_whole(chosen.path, content)
+    typer.echo(f"Đã ghi {count} chỉ đạo vào {chosen.path}. {left_out}".rstrip())

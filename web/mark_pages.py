@@ -22,8 +22,8 @@ from web.messages import say
 from web.rendering import language_of_page, render
 
 router = APIRouter(include_in_schema=False)
-# Those of a mark, and what was taken out of the question (`removed_of`).
-_MOST_FIELDS = 40
+# Those of a mark, what was taken out of the question (`removed_of`), and its filters.
+_MOST_FIELDS = 120
 
 
 async def _form(request: Request) -> ImmutableMultiDict[str, str]:
@@ -81,7 +81,7 @@ def _marked(request: Request, form: ImmutableMultiDict[str, str], language: Lang
     parameters = {
         "q": form.get("q", ""),
         **{name: removed_of(form.getlist(name)) for name in REPEATED},
-        "trang": form.get("trang", ""),
+        **{name: form.get(name, "") for name in ("trang", "xep", "kieu")},
     }
     rank = form.get("hang", "")
     return address("/tim", language, parameters, f"k-{_whole(rank)}" if rank else "")

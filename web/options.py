@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from search_api.errors import UnusableFilter
+from web.file_kinds import FileKind
 
 IndexOption = Annotated[
     Path, typer.Option("--index", envvar="TRACUU_INDEX", help="Thư mục chỉ mục.", show_default=True)
@@ -29,8 +34,41 @@ TopicOption = Annotated[
     list[str] | None,
     typer.Option("--topic", help="Chỉ tìm đoạn thuộc lĩnh vực này (dat-dai, giáo dục …); lặp lại được."),
 ]
+CsvOption = Annotated[Path | None, typer.Option("--csv", help="Ghi ra tệp CSV.")]
+XlsxOption = Annotated[Path | None, typer.Option("--xlsx", help="Ghi ra tệp Excel.")]
+DocxOption = Annotated[Path | None, typer.Option("--docx", help="Ghi ra tệp Word.")]
+BibOption = Annotated[Path | None, typer.Option("--bib", help="Ghi ra tệp BibTeX.")]
+SiteOption = Annotated[
+    str,
+    typer.Option(envvar="TRACUU_SITE", help="Địa chỉ của trang tra cứu (`tracuu serve`), để viết liên kết."),
+]
+DEFAULT_SITE = "http://127.0.0.1:8000"
 DEFAULT_INDEX = Path(".tracuu/index")
 DEFAULT_MODEL = Path(".tracuu/model")
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenFile:
+    """The one file that a command writes instead of printing."""
+
+    kind: FileKind
+    path: Path
+
+
+def choose_file(files: Mapping[FileKind, Path | None], *, as_json: bool) -> ChosenFile | None:
+    """Return the file that was asked for, None for none; raise UnusableFilter for more than one output."""
+    chosen = [ChosenFile(kind, path) for kind, path in files.items() if path is not None]
+    if len(chosen) + as_json > 1:
+        names = ", ".join(f"--{kind}" for kind in files)
+        raise UnusableFilter(f"{names} và --json không đi cùng nhau. Hãy chọn một.")
+    return chosen[0] if chosen else None
+
+
+def check_site(site: str) -> str:
+    """Return the address of the pages without a stroke at its end; raise UnusableFilter for no address."""
+    if not re.fullmatch(r"https?://[^\s/?#{}\\\"<>]{1,200}/?", site):
+        raise UnusableFilter(f"Địa chỉ trang “{site[:80]}” không đúng. Hãy viết như {DEFAULT_SITE}.")
+    return site.rstrip("/")
 
 
 def print_lines(lines: Iterable[str]) -> None:

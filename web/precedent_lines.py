@@ -70,7 +70,7 @@ def _said(words: Sequence[str]) -> str:
 
 
 def _found(cited: CitedDocument) -> str:
+    ids = ", ".join(notice.id for notice in cited.notices or cited.later)
     if cited.state is ResolutionState.ABSENT:
-        return say("notice.absent", _VI)
-    ids = ", ".join(notice.id for notice in cited.notices)
+        return f"{say('notice.later', _VI)} {ids}" if ids else say("notice.absent", _VI)
     return ids if cited.state is ResolutionState.RESOLVED else f"{say('notice.perhaps', _VI)} {ids}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from search_api.asking.language import Language
 from search_api.citations import cite_notice
 from search_api.referring.resolution import ResolutionState
 from web.cited_documents import CitedDocument, ShownReferences
+from web.messages import say
 
 
 def reference_lines(shown: ShownReferences) -> Iterator[str]:
@@ -27,7 +29,9 @@ def _times(count: int) -> str:
 
 
 def _found(cited: CitedDocument) -> str:
-    ids = ", ".join(notice.id for notice in cited.notices)
+    ids = ", ".join(notice.id for notice in cited.notices or cited.later)
     if cited.state is ResolutionState.RESOLVED:
         return f"mã {ids}"
-    return f"có thể là {ids}" if cited.state is ResolutionState.CHOICE else "chưa có trong kho"
+    if cited.state is ResolutionState.CHOICE:
+        return f"có thể là {ids}"
+    return f"{say('notice.later', Language.VIETNAMESE)} {ids}" if ids else "chưa có trong kho"

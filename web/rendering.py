@@ -14,8 +14,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from corpus.dates import official_date
 from search_api.asking.language import Language
 from search_api.asking.query import LONGEST_QUERY
-from web.addresses import address, parameters_of, passage_anchor, section_anchor
+from search_api.citation_forms import citation_forms
+from search_api.permalinks import notice_path, passage_anchor
+from search_api.routes.serving import site_of
+from web.addresses import address, parameters_of, section_anchor
 from web.messages import say
+from web.shortcuts import shortcuts_of
+from web.visible_controls import show_controls
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -32,6 +37,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals |= {
+        "notice_path": notice_path,
         "official_date": official_date,
         "passage_anchor": passage_anchor,
         "section_anchor": section_anchor,
@@ -57,9 +63,12 @@ def render(
 ) -> HTMLResponse:
     """Return `template` filled with `view`, in the language of the request.
 
-    Templates also see `say`, `link`, `language`, `switch` (this address in the other language) and `q`.
+    Templates also see `say`, `link`, `language`, `switch` (this address in the other language),
+    `here` (its path), `shortcuts` (the keys that act on it) and `q`.
     """
     language = language_of_page(request)
+    # Not that of `request.url`, in which "#" is written "%23" already.
+    path: str = request.scope["path"]
     other = Language.VIETNAMESE if language is Language.ENGLISH else Language.ENGLISH
     # A question of 100,000 characters is refused; the page that says so need not repeat it.
     parameters = {
@@ -73,9 +82,13 @@ def render(
         "q": "",
         "say": partial(say, language=language),
         "link": link,
+        "forms_of": partial(citation_forms, site=site_of(request)),
         "language": language,
-        "switch": address(request.url.path, other, parameters),
+        "here": path,
+        "switch": address(path, other, parameters),
         "switch_language": other,
+        "shortcuts": shortcuts_of(path),
         **(view or {}),
     }
-    return HTMLResponse(_environment().get_template(template).render(filled), status)
+    page = _environment().get_template(template).render(filled)
+    return HTMLResponse(show_controls(page), status)

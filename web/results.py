@@ -10,6 +10,7 @@ from corpus.notice import Notice
 from search_api.asking.language import Language
 from search_api.asking.query import Query
 from search_api.grouping import AlikePassage
+from search_api.reasons import Reason, ReasonKind
 from search_api.search import Hit
 from web.addresses import place_of
 from web.marking import Piece, cut_pieces
@@ -33,12 +34,24 @@ class ShownAlike:
 
 @dataclass(frozen=True, slots=True)
 class ShownHit:
-    """A hit with the pieces of its excerpt and its place in the notice."""
+    """A hit with the pieces of its excerpt and its place in the notice.
+
+    `is_by_meaning` says that no words of the question are marked in it.
+    """
 
     hit: Hit
     pieces: tuple[Piece, ...]
     place: int
     alike: tuple[ShownAlike, ...] = ()
+    is_by_meaning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToldReason:
+    """A reason in the language of a page; `words` are those of the notice that it names, in Vietnamese."""
+
+    text: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +63,48 @@ class Card:
     folded: tuple[ShownHit, ...]
 
 
+def show_hits(hits: Sequence[Hit]) -> tuple[ShownHit, ...]:
+    """Return the hits, each by itself."""
+    return tuple(
+        ShownHit(
+            hit,
+            cut_pieces(hit.notice.text, hit.excerpt.span, hit.excerpt.marks),
+            place_of(hit.passage),
+            tuple(map(_show_alike, hit.alike)),
+            is_by_meaning=not hit.excerpt.marks,
+        )
+        for hit in hits
+    )
+
+
 def make_cards(hits: Sequence[Hit]) -> list[Card]:
     """Return one card a notice, in order of the best hit of each."""
     by_notice: dict[str, list[ShownHit]] = {}
-    for hit in hits:
-        pieces = cut_pieces(hit.notice.text, hit.excerpt.span, hit.excerpt.marks)
-        shown = ShownHit(hit, pieces, place_of(hit.passage), tuple(map(_show_alike, hit.alike)))
-        by_notice.setdefault(hit.notice.id, []).append(shown)
+    for shown in show_hits(hits):
+        by_notice.setdefault(shown.hit.notice.id, []).append(shown)
     return [
-        Card(shown[0].hit.notice, tuple(shown[:OPEN_HITS]), tuple(shown[OPEN_HITS:]))
-        for shown in by_notice.values()
+        Card(of_notice[0].hit.notice, tuple(of_notice[:OPEN_HITS]), tuple(of_notice[OPEN_HITS:]))
+        for of_notice in by_notice.values()
     ]
+
+
+def told_reasons(reasons: Sequence[Reason], language: Language) -> tuple[ToldReason, ...]:
+    """Return `reasons` as a page says them; what belongs to units of today is said in Vietnamese only."""
+    return tuple(_told(reason, language) for reason in reasons)
+
+
+def _told(reason: Reason, language: Language) -> ToldReason:
+    if reason.kind is ReasonKind.UNIT:
+        return ToldReason("", reason.text)
+    likeness = f"{reason.likeness:.2f}"
+    role = say(f"role.{reason.role.value}", language) if reason.role is not None else ""
+    text = say(
+        f"why.{reason.kind.value}",
+        language,
+        likeness=likeness.replace(".", ",") if language is Language.VIETNAMESE else likeness,
+        role=role.lower(),
+    )
+    return ToldReason(text, ", ".join(f"“{word}”" for word in reason.words))
 
 
 def _show_alike(alike: AlikePassage) -> ShownAlike:

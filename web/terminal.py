@@ -19,6 +19,7 @@ from search_api.asking.language import Language
 from search_api.asking.periods import period_label
 from search_api.asking.query import Query
 from search_api.asking.understood import telling_wordings, typed_words
+from search_api.citation_forms import CitationForm, citation_forms
 from search_api.citations import cite_notice
 from search_api.ended_districts import ended_district
 from search_api.search import Answer, Hit
@@ -45,8 +46,13 @@ _MARKS = {
 }
 
 
-def answer_lines(answer: Answer) -> Iterator[str]:
-    """Yield what was understood, then per hit its rank, place, marked excerpt, reason, citation."""
+def answer_lines(
+    answer: Answer, *, form: CitationForm = CitationForm.OFFICIAL, site: str = ""
+) -> Iterator[str]:
+    """Yield what was understood, then per hit its rank, place, marked excerpt, reason, citation.
+
+    `site` is what the pages are reached by, for the link in BibTeX.
+    """
     yield from _understood_lines(answer)
     if not answer.hits:
         if answer.query.number is not None:
@@ -62,7 +68,7 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     if answer.is_weak:
         yield "Lưu ý: không đoạn nào khớp rõ với câu hỏi; dưới đây là những đoạn gần nhất.\n"
     for hit in answer.hits:
-        yield from _hit_lines(hit)
+        yield from _hit_lines(hit, form, site)
         yield ""
     yield f"{len(answer.hits)} đoạn trong {answer.took_ms:.0f} ms."
 
@@ -112,7 +118,7 @@ def _concept(query: Query, expansion: Expansion) -> str:
     return f"{written} = {telling_wordings(expansion)[0] if is_official else expansion.concept}"
 
 
-def _hit_lines(hit: Hit) -> Iterator[str]:
+def _hit_lines(hit: Hit, form: CitationForm, site: str) -> Iterator[str]:
     chain = " › ".join(heading.text for heading in hit.headings)
     doubt = "?" if hit.passage.is_doubtful else ""
     yield f"{hit.rank}. [{ROLE_NAMES[hit.passage.role].upper()}{doubt}] {hit.notice.source}"
@@ -120,7 +126,12 @@ def _hit_lines(hit: Hit) -> Iterator[str]:
         yield from wrapped(chain, "   ")
     yield from wrapped(f"“{_marked(hit)}”", "   ")
     yield from wrapped(f"vì: {hit.why}", "   ")
-    yield from wrapped(f"trích dẫn: {hit.citation.text}", "   ")
+    cited = citation_forms(hit.notice, hit.citation, hit.passage.id, site=site).of(form)
+    if form is CitationForm.BIBTEX:
+        # As it is: an entry is copied whole.
+        yield cited
+    else:
+        yield from wrapped(f"trích dẫn: {cited}", "   ")
     if hit.alike:
         named = [alike.citation.text for alike in hit.alike[:_NAMED_ALIKE]]
         left = len(hit.alike) - len(named)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from corpus.glossary import Concept, Topic
 from search_api.asking.language import Language
+from web.addresses import address
 from web.messages import say
 
 _OPEN_CONCEPTS = 12
@@ -24,10 +25,10 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class ShownLink:
-    """A concept to search for: its name in the language of the page, and the words that are searched."""
+    """A concept to search for: its name in the language of the page, and the address of the search."""
 
     name: str
-    query: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,6 @@ class ShownFilter:
 
     name: str
     others: tuple[str, ...]
-
-
-def list_groups(language: Language) -> tuple[tuple[str, str], ...]:
-    """Return the anchor and the name of each group."""
-    return tuple((anchor, say(f"group.{anchor}", language)) for anchor in GROUPS.values())
 
 
 def list_topics(
@@ -111,4 +107,5 @@ def _shown(topic: Topic, concepts: Sequence[Concept], language: Language, passag
 
 def _link(concept: Concept, language: Language) -> ShownLink:
     is_english = language is Language.ENGLISH and concept.english
-    return ShownLink(concept.english[0] if is_english else concept.preferred, concept.preferred)
+    name = concept.english[0] if is_english else concept.preferred
+    return ShownLink(name, address("/tim", language, {"q": concept.preferred}))

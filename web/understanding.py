@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.notice import Role
 from corpus.spans import Span
-from search_api.asking.asked_roles import role_slug
 from search_api.asking.language import Language
 from search_api.asking.periods import period_label
 from search_api.asking.understood import telling_wordings, typed_words
@@ -43,14 +41,6 @@ class ShownFact:
     text: str
     value: str
     is_vietnamese: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRole:
-    """A role that was filtered by, and what the parameter `vai` takes to filter by the `others` alone."""
-
-    name: str
-    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +103,6 @@ def _facts(answer: Answer, language: Language) -> tuple[ShownFact, ...]:
         for period in answer.named.periods
     ]
     return tuple(dict.fromkeys(facts))
-
-
-def show_roles(roles: Sequence[Role], language: Language) -> tuple[ShownRole, ...]:
-    """Return the roles that an answer was filtered by."""
-    return tuple(
-        ShownRole(
-            say(f"role.{role.value}", language),
-            tuple(role_slug(other) for other in roles if other is not role),
-        )
-        for role in roles
-    )
 
 
 def suggestion_pieces(suggestion: Suggestion | None) -> tuple[Piece, ...]:

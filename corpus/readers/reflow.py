@@ -112,7 +112,10 @@ def _starts_anew(line: PageLine, following: PageLine) -> bool:
 
 def _block(run: Sequence[PageLine]) -> Block:
     text = run[0].text
-    for line in run[1:]:
+    page_breaks: list[int] = []
+    for before, line in itertools.pairwise(run):
+        if before.page != line.page:
+            page_breaks.append(len(text))
         # "2020-" / "2021": the hyphen at a line's end belongs to the word.
         is_split_range = re.search(r"[\w&]-$", text) and not text.endswith(" -")
         text += line.text if is_split_range else f" {line.text}"
@@ -129,4 +132,5 @@ def _block(run: Sequence[PageLine]) -> Block:
         is_bold=all(word.is_bold for word in words),
         lead=bold_start if any(character.isalpha() for character in bold_start) else "",
         cell=Cell(run[0].page, 0, column) if column is not None else None,
+        page_breaks=tuple(page_breaks),
     )

@@ -84,6 +84,12 @@ def code_of_kind(name: str) -> str:
     return codes[0] if codes else ""
 
 
+def short_kind(name: str) -> str:
+    """Return how clerks shorten a kind, "TB", "CTr"; one without a code of its own in full ("Quy định")."""
+    codes = _CODES.get(name, "").split()
+    return codes[0] if codes and name != "Quy định" else name
+
+
 def fits_kind(name: str, codes: tuple[str, ...]) -> bool:
     """Say whether a document of this kind can have these codes: "TB" tells that it is no "Quyết định"."""
     told = codes[0] if codes and codes[0] in KIND_CODES else None

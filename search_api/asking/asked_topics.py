@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 
 from corpus.glossary import Topic, shipped_topics
 from corpus.spelling import folded_key
 from search_api.errors import UnknownTopic
+
+# In characters: the longest name of a topic has some forty.
+_LONGEST_NAME = 80
+# Of difflib: one letter wrong in four, "dat dia" for "dat dai". Lower, "xyz" is near to something.
+_LEAST_LIKENESS = 0.75
 
 
 def read_topics(written: Iterable[str]) -> tuple[Topic, ...]:
@@ -25,6 +31,12 @@ def read_topics(written: Iterable[str]) -> tuple[Topic, ...]:
             raise UnknownTopic(name, [known.id for known in shipped_topics()])
         found.add(topic.id)
     return tuple(topic for topic in shipped_topics() if topic.id in found)
+
+
+def nearest_topic(written: str) -> Topic | None:
+    """Return the topic whose id or name is written most like `written`; None where none is near."""
+    near = get_close_matches(_key(written[:_LONGEST_NAME]), _by_name(), n=1, cutoff=_LEAST_LIKENESS)
+    return _by_name()[near[0]] if near else None
 
 
 def _key(name: str) -> str:

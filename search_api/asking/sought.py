@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from corpus.spelling import fold, has_accents
 from indexer.lexical import LexicalIndex, WeightedTerm
-from search_api.asking.expansion import Expansion
+from search_api.asking.expansion import Expansion, WordKind
 from search_api.asking.query import Query
 
 
@@ -57,6 +57,7 @@ class Sought:
 
     The first `own_terms` of `terms` and `own_pairs` of `pairs` are the question's; `sequence` gives its terms
     in order, as places in `terms`. `is_folded` says that the whole question was typed without accents.
+    `whole` are the places of own terms that say something alone: an abbreviation, the question's only word.
     """
 
     terms: tuple[SoughtTerm, ...]
@@ -67,6 +68,7 @@ class Sought:
     phrases: tuple[SoughtPhrase, ...]
     concepts: int
     is_folded: bool
+    whole: frozenset[int] = frozenset()
 
     @property
     def keys(self) -> tuple[SoughtTerm, ...]:
@@ -150,8 +152,11 @@ def seek(query: Query, words: LexicalIndex, passages: int, expansions: Iterable[
     own_terms, own_pairs = len(gatherer.terms), len(gatherer.pairs)
     phrases = []
     concepts = 0
+    whole = {0} if own_terms == 1 else set()
     for concept, expansion in enumerate(expansions):
         concepts = concept + 1
+        if expansion.kind is WordKind.ABBREVIATION and expansion.last - expansion.first == 1:
+            whole.add(sequence[expansion.first])
         for wording in expansion.wordings:
             terms, pairs = gatherer.run([(key, wording.folded) for key in wording.keys])
             phrases.append(SoughtPhrase(tuple(terms), tuple(pairs), wording.weight, concept))
@@ -164,6 +169,7 @@ def seek(query: Query, words: LexicalIndex, passages: int, expansions: Iterable[
         phrases=tuple(phrases),
         concepts=concepts,
         is_folded=query.folded,
+        whole=frozenset(whole),
     )
 
 

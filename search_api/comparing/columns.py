@@ -153,11 +153,16 @@ def year_of(notice: NoticeIdentity) -> int | None:
 
 def district_names(notices: Iterable[NoticeIdentity]) -> tuple[str, ...]:
     """Return the districts, each in one spelling ("Thanh Hóa" and "Thanh Hoá" are one), in order."""
+    return one_spelling(notice.district for notice in notices)
+
+
+def one_spelling(districts: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the names among `districts`, each in one spelling, in order."""
     names: dict[str, str] = {}
-    for notice in notices:
-        if notice.district:
-            key = search_key(notice.district)
-            names[key] = min(notice.district, names.get(key, notice.district))
+    for name in districts:
+        if name:
+            key = search_key(name)
+            names[key] = min(name, names.get(key, name))
     return tuple(sorted(names.values(), key=lambda name: (folded_key(name), name)))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.notice import Role
+from indexer.store import NoticeIdentity, Store
 from search_api.asking.query import Query
 from search_api.comparing.columns import (
     Axis,
@@ -14,6 +16,7 @@ from search_api.comparing.columns import (
     ComparisonAsked,
     choose_columns,
     district_names,
+    one_spelling,
     year_of,
 )
 from search_api.comparing.findings import Asked, Finding, find_in_columns, prepare
@@ -84,7 +87,7 @@ class Comparison:
 
 def known_districts(searcher: Searcher) -> tuple[str, ...]:
     """Return the districts that can be compared, in order."""
-    return district_names(searcher.generation.store.identities())
+    return one_spelling(count.district for count in searcher.generation.store.notice_query.counts())
 
 
 def compare(
@@ -94,7 +97,7 @@ def compare(
 
     Raises UnusableComparison, EmptyQuery, QueryTooLong, DamagedIndex. Cost: one search a column.
     """
-    identities = tuple(searcher.generation.store.identities())
+    identities = _identities(searcher.generation.store)
     chosen = choose_columns(identities, asked)
     prepared = prepare(searcher, question, tuple(role for role in Role if role in roles))
     found = find_in_columns(searcher, prepared, chosen.columns)
@@ -111,6 +114,12 @@ def compare(
         years=tuple(_count_years(chosen.columns, found)),
         districts=district_names(identities),
     )
+
+
+@lru_cache(maxsize=2)
+def _identities(store: Store) -> tuple[NoticeIdentity, ...]:
+    # A store never changes, and ten thousand notices take 40 ms to read.
+    return tuple(store.identities())
 
 
 def _align(
@@ -132,7 +141,7 @@ def _align(
         asked,
         searcher,
     )
-    vectors = searcher.arms.encoder.encode_passages([finding.text for _, finding in grouped])
+    vectors = searcher.kept_vectors.of([finding.text for _, finding in grouped])
     seen = [
         Grouped(column, finding.worded >= _WHOLE or _names_it(labels.of_texts[at], asked))
         for at, (column, finding) in enumerate(grouped)

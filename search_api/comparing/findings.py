@@ -11,13 +11,13 @@ from corpus.sentences import split_sentences
 from corpus.spans import Span
 from indexer.encoder import Embeddings
 from indexer.passages import Heading, Passage
+from search_api.arms import question_vector
 from search_api.asking.expansion import Expansion
 from search_api.asking.language import Language
 from search_api.asking.query import Query
 from search_api.citations import Citation, cite
 from search_api.comparing.columns import Column
 from search_api.matching import Matcher
-from search_api.ranking import question_vector
 from search_api.search import Hit, Searcher
 
 # So many passages of each column, best first, are read sentence by sentence.
@@ -84,13 +84,13 @@ class Finding:
 
 def prepare(searcher: Searcher, text: str, roles: tuple[Role, ...]) -> Asked:
     """Return the question `text` as all columns are asked it; raise as `Searcher.search` does."""
-    answer = searcher.search(text, limit=1)
+    asked = searcher.ask(text)
     return Asked(
         text,
-        answer.query,
-        answer.expansions,
+        asked.query,
+        asked.expansions,
         searcher.matcher(text),
-        question_vector(answer.query, searcher.arms, answer.expansions),
+        question_vector(asked.query, searcher.arms, asked.expansions),
         roles,
     )
 
@@ -148,7 +148,7 @@ def _read(searcher: Searcher, asked: Asked, column: Column) -> list[tuple[Hit, l
     written = [span.of(hit.notice.text) for hit, of_hit in zip(hits, spans, strict=True) for span in of_hit]
     if not written:
         return []
-    likeness = iter((searcher.arms.encoder.encode_passages(written) @ asked.vector).tolist())
+    likeness = iter((searcher.kept_vectors.of(written) @ asked.vector).tolist())
     return [
         (
             hit,

@@ -205,7 +205,7 @@ def _weights(
     if not ordered:
         return {}
     topics = frozenset[str]().union(*(finder.topics.get(concept, frozenset()) for concept in asked.concepts))
-    vectors = searcher.arms.encoder.encode_passages([label.name for label in ordered])
+    vectors = searcher.kept_vectors.of([label.name for label in ordered])
     likeness = np.clip(vectors @ asked.vector, 0.0, 1.0).tolist()
     weights = {}
     for label, alike in zip(ordered, likeness, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.directives.party_names import shipped_names
 from corpus.spelling import folded_key, has_accents, search_key
@@ -30,11 +30,20 @@ def find_assignees(asked: str, names: Iterable[str]) -> tuple[str, ...]:
     """
     key_of = search_key if has_accents(asked) else folded_key
     wanted = [_WORD.findall(reading) for reading in _readings(asked, key_of)]
+    is_folded = key_of is folded_key
     return tuple(
         sorted(
-            name for name in set(names) if any(_holds(_WORD.findall(key_of(name)), words) for words in wanted)
+            name
+            for name in set(names)
+            if any(_holds(_words_of(name, is_folded=is_folded), words) for words in wanted)
         )
     )
+
+
+# An archive has some thousand names, and whoever filters by one looks at several pages.
+@lru_cache(maxsize=65_536)
+def _words_of(name: str, *, is_folded: bool) -> list[str]:
+    return _WORD.findall(folded_key(name) if is_folded else search_key(name))
 
 
 def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:

@@ -7,20 +7,29 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from corpus.dates import find_dates
 from corpus.directives.records import Directive
-from corpus.glossary import Topic
+from corpus.glossary import Topic, shipped_topics
 from corpus.notice import Notice, Role
 from corpus.spans import Span
 from corpus.spelling import folded_key, has_accents, search_key
-from corpus.understanding import Understanding
-from indexer.directive_query import DirectiveFilter, DirectivePlace
+from indexer.directive_query import (
+    DirectiveCount,
+    DirectiveFilter,
+    DirectiveOrder,
+    DirectivePlace,
+    DirectiveQuery,
+    MonthCount,
+)
 from indexer.passages import Heading, Passage
-from search_api.asking.asked_topics import read_topics
+from indexer.understood_tables import UnderstoodTables
+from search_api.asking.asked_topics import nearest_topic, read_topics
 from search_api.citations import Citation, cite
 from search_api.directing.assignees import find_assignees
-from search_api.errors import UnknownTopic, UnusableFilter
+from search_api.errors import NothingOnTopic, UnknownTopic, UnusableFilter
 from search_api.search import Searcher
 
 # So many passages, best first, are looked at for the directives that a question is about.
@@ -29,16 +38,23 @@ _MOST_PASSAGES = 100
 _ORDERING = (Role.DIRECTIVE, Role.ASSIGNMENT, Role.TARGET)
 _DISTRICT = re.compile(r"^(?:huyện|huyen)\s+")
 _LONGEST_NAME = 200  # characters
+_MOST_REMEMBERED = 64
 _NAMED_DISTRICTS = 12
+
+
+_About = tuple[tuple[str, ...] | None, bool]
+# What each searcher found for the questions of late; it goes when the searcher does.
+_FOUND: WeakKeyDictionary[Searcher, dict[tuple[str, tuple[Role, ...]], _About]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
 class DirectivesAsked:
-    """What a person wants to see; None or "" asks nothing.
+    """What a person wants to see; None asks nothing.
 
     `assignee` is a name, a part of one or an abbreviation. The last day of the deadline lies from `after` to
-    `before`, both included. `topic` is the id or name of a topic, else a question as for the search. `roles`
-    are of the passages in which the directives stand.
+    `before`, both included; with `has_deadline` there is a deadline, be its day known or not. `topic` is the
+    id or name of a topic, else a question as for the search. `roles` are of the passages in which the
+    directives stand. `order` is None for the one that suits what is asked.
     """
 
     assignee: str | None = None
@@ -47,20 +63,39 @@ class DirectivesAsked:
     topic: str | None = None
     district: str | None = None
     roles: tuple[Role, ...] = ()
+    has_deadline: bool = False
+    order: DirectiveOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListedDirective:
     """A directive with its notice; `directive.span.of(notice.text)` are its words, which `citation` locates.
 
-    `headings` are those above it, outermost first, without one that is part of it.
+    `passage` is the one in which it starts. `headings` are those above it, outermost first, without one that
+    is part of it.
     """
 
     notice: Notice
     directive: Directive
-    role: Role
+    passage: Passage
     headings: tuple[Heading, ...]
     citation: Citation
+
+    @property
+    def role(self) -> Role:
+        """The role of its passage."""
+        return self.passage.role
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for as it was understood; the other parts are those of `DirectiveList`."""
+
+    filter: DirectiveFilter
+    order: DirectiveOrder | None
+    assignees: tuple[str, ...]
+    topic: Topic | None
+    is_weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +121,68 @@ def list_directives(
 ) -> DirectiveList:
     """Return directives `offset` to `offset + limit` of those asked for.
 
-    Where the topic is a question, in the order of the search; by day, the earliest deadline first; else those
-    of the newest notice first. Raises UnusableFilter, QueryTooLong, EmptyQuery for a topic without words, and
-    DamagedIndex.
+    In the order asked for; without one, where the topic is a question, in that of the search; by day, the
+    earliest deadline first; else those of the newest notice first. Raises UnusableFilter (for a blank name
+    too), NothingOnTopic, QueryTooLong, EmptyQuery for a topic without words, and DamagedIndex.
     """
+    return list_wanted(searcher, understand_asked(searcher, asked), limit=limit, offset=offset)
+
+
+def understand_asked(searcher: Searcher, asked: DirectivesAsked) -> Wanted:
+    """Return which directives `asked` means; raises as `list_directives` does."""
     if asked.before is not None and asked.after is not None and asked.after > asked.before:
         raise UnusableFilter("Ngày “từ” sau ngày “đến”. Hãy đổi chỗ hai ngày.")
     query = searcher.generation.store.directives
-    assignees = find_assignees(_name(asked.assignee), query.assignees()) if _name(asked.assignee) else None
+    assignee = _name(asked.assignee, "người nhận việc")
+    district = _name(asked.district, "huyện")
+    assignees = find_assignees(assignee, _assignees(query)) if assignee else None
     topic = _topic(asked.topic)
     passages, is_weak = (None, False) if topic is not None else _passages(searcher, asked)
     wanted = DirectiveFilter(
         assignees=assignees,
-        districts=_districts(_name(asked.district), query.districts()),
+        districts=_districts(district, query.districts()),
         passages=passages,
         roles=asked.roles or None,
         topics=(topic.id,) if topic is not None else None,
         before=asked.before,
         after=asked.after,
+        has_deadline=asked.has_deadline,
     )
-    count = query.count(wanted)
-    rows = _listed(searcher, query.find(wanted, limit=limit, offset=offset))
-    return DirectiveList(rows, count.fitting, count.undated, assignees or (), topic, is_weak)
+    return Wanted(wanted, asked.order, assignees or (), topic, is_weak)
 
 
-def _name(written: str | None) -> str:
-    name = unicodedata.normalize("NFC", " ".join((written or "").split()))
+def list_wanted(searcher: Searcher, wanted: Wanted, *, limit: int, offset: int = 0) -> DirectiveList:
+    """Return directives `offset` to `offset + limit` of those wanted; raise DamagedIndex."""
+    query = searcher.generation.store.directives
+    count = _counted(query, wanted.filter)
+    rows = _listed(searcher, query.find(wanted.filter, limit=limit, offset=offset, order=wanted.order))
+    return DirectiveList(rows, count.fitting, count.undated, wanted.assignees, wanted.topic, wanted.is_weak)
+
+
+def count_months(searcher: Searcher, wanted: Wanted) -> tuple[MonthCount, ...]:
+    """Return how many of the directives wanted are due in each month that has any, in order."""
+    return _counted(searcher.generation.store.directives, wanted.filter).months
+
+
+# Whoever turns the pages of a list asks for the same count again and again; a store never changes.
+@lru_cache(maxsize=128)
+def _counted(query: DirectiveQuery, wanted: DirectiveFilter) -> DirectiveCount:
+    return query.count(wanted)
+
+
+@lru_cache(maxsize=2)
+def _assignees(query: DirectiveQuery) -> tuple[str, ...]:
+    return tuple(query.assignees())
+
+
+def _name(written: str | None, of: str) -> str:
+    """Return a name in NFC, "" where none is asked for; `of` says in Vietnamese whose it is."""
+    if written is None:
+        return ""
+    name = unicodedata.normalize("NFC", " ".join(written.split()))
+    if not name:
+        # Whoever gives a name wants it to narrow the list, and a script may have lost it.
+        raise UnusableFilter(f"Tên {of} để trống. Hãy ghi tên, hoặc bỏ hẳn bộ lọc này.")
     if len(name) > _LONGEST_NAME:
         raise UnusableFilter(f"Tên dài {len(name)} ký tự; chương trình nhận tối đa {_LONGEST_NAME}.")
     return name
@@ -131,47 +202,65 @@ def _districts(asked: str, known: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def _topic(written: str | None) -> Topic | None:
-    """Return the known topic of this id or name; None for anything else."""
+    """Return the known topic of this id or name; None for a question."""
+    if written is None:
+        return None
+    if not written.strip():
+        raise UnusableFilter("Lĩnh vực để trống. Hãy ghi lĩnh vực hay một câu, hoặc bỏ hẳn bộ lọc này.")
     try:
-        return (
-            read_topics([unicodedata.normalize("NFC", written)])[0]
-            if written is not None and written.strip()
-            else None
-        )
+        return read_topics([unicodedata.normalize("NFC", written)])[0]
     except UnknownTopic:
         return None
 
 
-def _passages(searcher: Searcher, asked: DirectivesAsked) -> tuple[tuple[str, ...] | None, bool]:
-    """Return the ids of the passages about the topic, best first, and whether even the best hardly is."""
-    if asked.topic is None or not asked.topic.strip():
+def _passages(searcher: Searcher, asked: DirectivesAsked) -> _About:
+    """Return the ids of the passages about the topic, best first, and whether even the best hardly is.
+
+    Raises NothingOnTopic where no passage of the archive is, whatever its role.
+    """
+    if asked.topic is None:
         return None, False
-    answer = searcher.search(asked.topic, limit=_MOST_PASSAGES, roles=asked.roles or _ORDERING)
-    ids = [
-        passage_id
-        for hit in answer.hits
-        for passage_id in (hit.passage.id, *(one.passage.id for one in hit.alike))
-    ]
-    return tuple(dict.fromkeys(ids)), answer.is_weak
+    # A search of a hundred passages with their excerpts; whoever turns pages asks for the same one again.
+    known = _FOUND.setdefault(searcher, {})
+    question = (asked.topic, asked.roles)
+    if question not in known:
+        if len(known) >= _MOST_REMEMBERED:
+            # A new dict, not clear(): another thread may be reading the old one.
+            known = _FOUND[searcher] = {}
+        answer = searcher.search(asked.topic, limit=_MOST_PASSAGES, roles=asked.roles or _ORDERING)
+        ids = [
+            passage_id
+            for hit in answer.hits
+            for passage_id in (hit.passage.id, *(one.passage.id for one in hit.alike))
+        ]
+        if not ids and not searcher.search(asked.topic, limit=1).hits:
+            nearest = nearest_topic(asked.topic)
+            ids_known = [one.id for one in shipped_topics()]
+            raise NothingOnTopic(asked.topic, nearest.name if nearest is not None else "", ids_known)
+        known[question] = tuple(dict.fromkeys(ids)), answer.is_weak
+    return known[question]
 
 
 def _listed(searcher: Searcher, places: Sequence[DirectivePlace]) -> tuple[ListedDirective, ...]:
     store = searcher.generation.store
     passages = store.passages(sorted({place.passage_row for place in places}))
     by_row = dict(zip(sorted({place.passage_row for place in places}), passages, strict=True))
-    understood: dict[str, Understanding] = {}
     rows = []
     for place in places:
-        if place.notice_id not in understood:
-            understood[place.notice_id] = store.understood.of_notice(place.notice_id)
-        directive = understood[place.notice_id].directives[place.place]
+        directive = _directives(store.understood, place.notice_id)[place.place]
         rows.append(_row(searcher.notice(place.notice_id), directive, by_row[place.passage_row]))
     return tuple(rows)
 
 
+# Reading a record takes a millisecond, and the lists of an archive show the same notices again and again.
+@lru_cache(maxsize=256)
+def _directives(understood: UnderstoodTables, notice_id: str) -> tuple[Directive, ...]:
+    return understood.of_notice(notice_id).directives
+
+
 def _row(notice: Notice, directive: Directive, passage: Passage) -> ListedDirective:
     headings = tuple(heading for heading in passage.headings if _is_above(heading.span, directive.span))
-    return ListedDirective(notice, directive, passage.role, headings, cite(notice, directive.span))
+    return ListedDirective(notice, directive, passage, headings, cite(notice, directive.span))
 
 
 def _is_above(heading: Span, directive: Span) -> bool:

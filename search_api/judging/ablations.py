@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from indexer.lexical import RowScore
 from indexer.passage_texts import indexed_text
+from search_api.arms import Arms
 from search_api.asking.expansion import Thesaurus
 from search_api.asking.nearest_words import widen
 from search_api.asking.query import Query, read_query
@@ -22,7 +23,7 @@ from search_api.judging.measures import Judgment, measure_each
 from search_api.judging.segmented_words import SegmentedIndex
 from search_api.judging.significance import RatioInterval, ratio_interval
 from search_api.profile import Profile
-from search_api.ranking import Arms, Rankings, fuse, rank
+from search_api.ranking import Rankings, fuse, rank
 from search_api.search import Searcher
 
 MEASURE = "nDCG@10"

@@ -16,6 +16,7 @@ from indexer.forward import ForwardIndex, sentence_terms, write_forward_index
 from indexer.generation import write_synced
 from indexer.lexical import IndexedText, LexicalIndex, write_lexical_index
 from indexer.vectors import VectorIndex, vector_bytes
+from search_api.arms import Arms
 from search_api.asking.expansion import Thesaurus, shipped_thesaurus
 from search_api.asking.nearest_words import widen
 from search_api.asking.query import Query, read_query
@@ -23,7 +24,7 @@ from search_api.errors import SearchError
 from search_api.judging.judgments import Collection, CollectionText
 from search_api.judging.measures import SYSTEMS, QuestionScores, Scores, mean_scores, measure_each
 from search_api.profile import Profile
-from search_api.ranking import Arms, Rankings, rank, rank_by_meaning
+from search_api.ranking import Rankings, rank, rank_by_meaning
 
 # Public collections know right (1) and wrong; what grades they have start there.
 _RIGHT_FROM = 1

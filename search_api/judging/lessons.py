@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from indexer.encoder import Encoder
+from search_api.arms import Arms
 from search_api.asking.expansion import Thesaurus
 from search_api.asking.language import Language
 from search_api.asking.nearest_words import widen
@@ -20,7 +21,7 @@ from search_api.judging.judged_archive import JudgedArchive, placed_judgments
 from search_api.judging.judgments import Collection
 from search_api.judging.learning import Example, Lesson
 from search_api.profile import Profile
-from search_api.ranking import Arms, rank
+from search_api.ranking import rank
 from search_api.search import Searcher
 
 TUNING = "tuning"

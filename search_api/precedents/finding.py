@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from corpus.document_number import find_document_numbers
 from corpus.notice import Notice
-from corpus.spans import Span
 from corpus.spelling import has_accents
 from corpus.understanding import Understanding, understand
 from indexer.encoder import Embeddings
 from indexer.store import NoticeIdentity
 from search_api.citations import cite
-from search_api.precedents.clauses import comparable_spans, cut_clauses
+from search_api.precedents.clauses import cut_clauses
 from search_api.precedents.differing import Side, differences, reminders, shared_phrases
 from search_api.precedents.likeness import LEAST_SCORE, Bag, TermWeights, cosines, score
+from search_api.precedents.past_clauses import PastSpan, past_clauses
 from search_api.precedents.records import Clause, ClausePrecedents, DraftAnswer, Precedent
 from search_api.referring.listing import register_of
 from search_api.referring.register import KnownNotice
@@ -60,16 +59,6 @@ def _outside(draft: Notice) -> int:
     return sum(bool(line) for part in (before, behind) for line in part.split("\n"))
 
 
-@dataclass(frozen=True, slots=True)
-class _PastSpan:
-    """A stretch of a past notice that may be a precedent."""
-
-    notice_id: str
-    span: Span
-    text: str
-    bag: Bag
-
-
 class _Comparison:
     """One draft beside one archive; what it remembers is gone with it."""
 
@@ -79,13 +68,11 @@ class _Comparison:
         self._understanding = understanding
         self._store = searcher.generation.store
         self._notices = searcher.generation.manifest.notices
-        is_folded = not has_accents(draft.body.of(draft.text))
-        self._weights = TermWeights(searcher.generation.words, self._notices, is_folded=is_folded)
-        self._cut: dict[str, list[Span]] = {}
-        self._past: dict[int, list[_PastSpan]] = {}
-        self._spans: dict[tuple[str, Span], _PastSpan] = {}
-        self._vectors: dict[tuple[str, Span], Embeddings] = {}
-        self._understood: dict[str, Understanding] = {}
+        self._is_folded = not has_accents(draft.body.of(draft.text))
+        words = searcher.generation.words
+        self._weights = TermWeights(words, self._notices, is_folded=self._is_folded)
+        self._past_clauses = past_clauses(self._store, words, self._notices)
+        self._past: dict[int, list[PastSpan]] = {}
 
     def precedents_of(self, clause: Clause, limit: int) -> ClausePrecedents:
         """Return the likest stretch of each notice, for the `limit` likest notices."""
@@ -117,7 +104,7 @@ class _Comparison:
         citing = KnownNotice(identity, number)
         return tuple(resolve(reference, citing, register) for reference in self._understanding.references)
 
-    def _ranked(self, side: Side) -> list[tuple[float, _PastSpan]]:
+    def _ranked(self, side: Side) -> list[tuple[float, PastSpan]]:
         """Return the likest stretch of each notice with its score, best first, ties by notice."""
         text = side.text
         bag = self._weights.bag(text)
@@ -135,7 +122,7 @@ class _Comparison:
             # Of equals the shorter one: it says the same with less beside it.
             key=lambda found: (-found[0], found[1].notice_id, len(found[1].span), found[1].span),
         )
-        best: dict[str, tuple[float, _PastSpan]] = {}
+        best: dict[str, tuple[float, PastSpan]] = {}
         for found, past in scored:
             if found >= LEAST_SCORE:
                 best.setdefault(past.notice_id, (found, past))
@@ -149,39 +136,22 @@ class _Comparison:
         dense = generation.vectors.search(vector, _PROPOSED) if vector.any() else []
         return [hit.row for hit in lexical], [hit.row for hit in dense if hit.score > 0]
 
-    def _at(self, rows: Sequence[int]) -> dict[int, list[_PastSpan]]:
+    def _at(self, rows: Sequence[int]) -> dict[int, list[PastSpan]]:
         """Return what can be compared in the passage of each of `rows`."""
         missing = [row for row in dict.fromkeys(rows) if row not in self._past]
-        for row, passage in zip(missing, self._store.passages(missing), strict=True):
-            notice = self._searcher.notice(passage.notice_id)
-            if notice.id not in self._cut:
-                clauses = cut_clauses(notice).clauses
-                self._cut[notice.id] = list(dict.fromkeys(comparable_spans(notice.text, clauses)))
-            self._past[row] = [
-                self._past_span(notice, span) for span in self._cut[notice.id] if span.overlaps(passage.span)
-            ]
+        for row, passage in zip(missing, self._searcher.passages(missing), strict=True):
+            clauses = self._past_clauses.of_notice(passage.notice_id, is_folded=self._is_folded)
+            self._past[row] = [past for past in clauses if past.span.overlaps(passage.span)]
         return {row: self._past[row] for row in dict.fromkeys(rows)}
 
-    def _past_span(self, notice: Notice, span: Span) -> _PastSpan:
-        # A clause may lie in two passages.
-        if (notice.id, span) not in self._spans:
-            text = span.of(notice.text)
-            self._spans[notice.id, span] = _PastSpan(notice.id, span, text, self._weights.bag(text))
-        return self._spans[notice.id, span]
+    def _meanings(self, compared: Sequence[PastSpan], vector: Embeddings) -> list[float]:
+        vectors = self._searcher.kept_vectors.of([past.text for past in compared])
+        # One by one: what a row's product is must not depend on the rows beside it.
+        return [cosines(row[None, :], vector)[0] for row in vectors]
 
-    def _meanings(self, compared: Sequence[_PastSpan], vector: Embeddings) -> list[float]:
-        missing = [past for past in compared if (past.notice_id, past.span) not in self._vectors]
-        if missing:
-            vectors = self._searcher.arms.encoder.encode_passages([past.text for past in missing])
-            for past, found in zip(missing, vectors, strict=True):
-                self._vectors[past.notice_id, past.span] = found
-        return [cosines(self._vectors[past.notice_id, past.span][None, :], vector)[0] for past in compared]
-
-    def _precedent(self, draft: Side, found: float, past: _PastSpan) -> Precedent:
+    def _precedent(self, draft: Side, found: float, past: PastSpan) -> Precedent:
         notice = self._searcher.notice(past.notice_id)
-        if past.notice_id not in self._understood:
-            self._understood[past.notice_id] = self._store.understood.of_notice(past.notice_id)
-        side = Side(notice, past.span, self._understood[past.notice_id])
+        side = Side(notice, past.span, self._store.understood.of_notice(past.notice_id))
         return Precedent(
             notice=notice,
             span=past.span,

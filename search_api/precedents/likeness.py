@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.spelling import fold
@@ -33,6 +34,18 @@ class Bag:
     weight: float
 
 
+class _Weighed(dict[str, float]):
+    """The weight of each term asked for; others are weighed by `weigh` when they are."""
+
+    def __init__(self, weigh: Callable[[str], float]) -> None:
+        super().__init__()
+        self._weigh = weigh
+
+    def __missing__(self, key: str) -> float:
+        weight = self[key] = self._weigh(key)
+        return weight
+
+
 class TermWeights:
     """What sharing a term counts in one archive; made for one draft, whose words it keeps.
 
@@ -46,16 +59,19 @@ class TermWeights:
         self._words = words
         self._notices = max(notices, 1)
         self._is_folded = is_folded
-        self._known: dict[str, float] = {}
+        self._known = _Weighed(self._weigh)
+
+    def __len__(self) -> int:
+        """Return how many terms and pairs were weighed and are kept."""
+        return len(self._known)
 
     def of(self, key: str) -> float:
         """Return the weight of a term or pair."""
-        weight = self._known.get(key)
-        if weight is None:
-            held = self._words.count(key, folded=self._is_folded)
-            weight = math.log1p((self._notices / max(held, 1)) ** 1.5)
-            self._known[key] = weight
-        return weight
+        return self._known[key]
+
+    def _weigh(self, key: str) -> float:
+        held = self._words.count(key, folded=self._is_folded)
+        return math.log1p((self._notices / max(held, 1)) ** 1.5)
 
     def is_telling(self, keys: list[str]) -> bool:
         """Say whether a run of terms has a pair that tells its clause from most others."""
@@ -76,7 +92,7 @@ class TermWeights:
         """Return what `text` is compared by."""
         found = self.keys(text)
         keys = frozenset(found).union(pairs(found))
-        return Bag(keys, math.fsum(map(self.of, keys)))
+        return Bag(keys, math.fsum(map(self._known.__getitem__, keys)))
 
     def asked(self, bag: Bag) -> list[WeightedTerm]:
         """Return the weightiest terms of `bag`, for the words index."""
@@ -89,9 +105,13 @@ class TermWeights:
         What is set `apart` counts on neither side: two orders are not alike because one body has to obey.
         """
         # fsum: the same for every order of a set, so that equal clauses get equal scores in every process.
-        left_out = math.fsum(map(self.of, apart & one.keys)) + math.fsum(map(self.of, apart & other.keys))
+        common = (one.keys & other.keys) - apart
+        if not common:
+            return 0.0
+        weights = self._known.__getitem__
+        left_out = math.fsum(map(weights, apart & one.keys)) + math.fsum(map(weights, apart & other.keys))
         both = one.weight + other.weight - left_out
-        shared = 2 * math.fsum(map(self.of, (one.keys & other.keys) - apart))
+        shared = 2 * math.fsum(map(weights, common))
         return min(1.0, shared / both) if both > 0 and shared > 0 else 0.0
 
     def encoder_text(self, text: str) -> str:

@@ -57,7 +57,10 @@ class ClauseJson(TypedDict):
 
 
 class CitedJson(TypedDict):
-    """A document that the draft cites; `state` is "resolved", "choice" or "absent" (not in the archive)."""
+    """A document that the draft cites; `state` is "resolved", "choice" or "absent" (not in the archive).
+
+    `later_ids` are, of an absent one, the notices of its number issued after the day of the draft.
+    """
 
     number: str | None
     title: str | None
@@ -66,6 +69,7 @@ class CitedJson(TypedDict):
     mentions: list[list[int]]
     state: str
     notice_ids: list[str]
+    later_ids: list[str]
 
 
 class PrecedentsJson(TypedDict):
@@ -135,6 +139,7 @@ def _references(resolutions: Sequence[Resolution]) -> list[CitedJson]:
             "mentions": [[mention.start, mention.end] for mention in resolution.reference.mentions],
             "state": resolution.state.value,
             "notice_ids": list(resolution.notice_ids),
+            "later_ids": list(resolution.later_ids),
         }
         for resolution in resolutions
     ]

@@ -31,7 +31,10 @@ class NoticeLinkJson(TypedDict):
 
 
 class ReferenceJson(TypedDict):
-    """A cited document. `state`: "resolved" (it is the one of `notices`), "choice" (it may be), "absent"."""
+    """A cited document. `state`: "resolved" (it is the one of `notices`), "choice" (it may be), "absent".
+
+    `later` are, of an absent one, the notices of its number that were issued after the citing notice.
+    """
 
     number: str | None
     title: str | None
@@ -40,6 +43,7 @@ class ReferenceJson(TypedDict):
     key: str
     state: str
     notices: list[NoticeLinkJson]
+    later: list[NoticeLinkJson]
     mentions: list[MentionJson]
 
 
@@ -71,6 +75,7 @@ def references_json(lists: ReferenceLists, searcher: Searcher) -> ReferencesJson
                 **_document(resolution.reference),
                 "state": resolution.state.value,
                 "notices": [_link(searcher.notice(found)) for found in resolution.notice_ids],
+                "later": [_link(searcher.notice(found)) for found in resolution.later_ids],
                 "mentions": _mentions(lists.notice, resolution.reference.mentions),
             }
             for resolution in lists.cites

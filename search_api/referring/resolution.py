@@ -25,11 +25,16 @@ class ResolutionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A cited document with the notices that it is (one) or may be (sorted); none where it is absent."""
+    """A cited document with the notices that it is (one) or may be (sorted); none where it is absent.
+
+    `later_ids` are then those (sorted) that fit but were issued after the citing notice, so that it is none
+    of them.
+    """
 
     reference: Reference
     state: ResolutionState
     notice_ids: tuple[str, ...]
+    later_ids: tuple[str, ...] = ()
 
 
 def resolve(reference: Reference, citing: KnownNotice, register: Register) -> Resolution:
@@ -52,13 +57,27 @@ def resolve(reference: Reference, citing: KnownNotice, register: Register) -> Re
             for known in register.unnumbered(reference.day)
             if _fits(reference, citing, known, register) and _same_place(reference, citing, known, register)
         ]
-    state = ResolutionState.CHOICE if named else ResolutionState.ABSENT
-    return Resolution(reference, state, tuple(sorted(known.id for known in named)))
+    if named:
+        return Resolution(reference, ResolutionState.CHOICE, tuple(sorted(known.id for known in named)))
+    return Resolution(reference, ResolutionState.ABSENT, (), _later_ids(reference, citing, register))
+
+
+def _later_ids(reference: Reference, citing: KnownNotice, register: Register) -> tuple[str, ...]:
+    """Return the notices that only their day speaks against; none for a serial, which every term has."""
+    if reference.number is None or _is_serial_alone(reference):
+        return ()
+    named = [known for known in register.keyed(reference.key) if _agrees(reference, citing, known, register)]
+    return tuple(sorted(known.id for known in named))
 
 
 def _fits(reference: Reference, citing: KnownNotice, known: KnownNotice, register: Register) -> bool:
     """Say whether nothing that is known speaks against it."""
-    if known.id == citing.id or _is_later(known, citing):
+    return not _is_later(known, citing) and _agrees(reference, citing, known, register)
+
+
+def _agrees(reference: Reference, citing: KnownNotice, known: KnownNotice, register: Register) -> bool:
+    """Say whether nothing speaks against it but perhaps that it was issued later."""
+    if known.id == citing.id:
         return False
     identity = known.identity
     if reference.day is not None and not _has_day(reference, known) and identity.issued_on is not None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 
+from indexer.directive_query import DirectiveOrder
 from search_api.asking.asked_roles import ROLES_TO_ASK, read_roles
 from search_api.asking.query import LONGEST_QUERY
 from search_api.comparing.columns import ComparisonAsked
@@ -28,33 +29,45 @@ router = APIRouter()
 @router.get("/api/directives", summary="Danh sách chỉ đạo", tags=["directives"])
 def directives(  # noqa: PLR0913, PLR0917 - the filters of a list
     request: Request,
-    assignee: Annotated[str, Query(description="Người nhận việc: tên, một phần tên, chữ viết tắt")] = "",
-    before: Annotated[str, Query(description="Hạn đến hết ngày này: 2019-11-30 hay 30/11/2019")] = "",
-    after: Annotated[str, Query(description="Hạn từ ngày này")] = "",
+    assignee: Annotated[
+        str | None, Query(description="Người nhận việc: tên, một phần tên, chữ viết tắt")
+    ] = None,
+    before: Annotated[
+        str | None, Query(description="Hạn đến hết ngày này: 2019-11-30 hay 30/11/2019")
+    ] = None,
+    after: Annotated[str | None, Query(description="Hạn từ ngày này")] = None,
     topic: Annotated[
-        str, Query(description="Lĩnh vực (`id` hay `name` của /api/topics), hay một câu; đúng nhất trước")
-    ] = "",
-    district: Annotated[str, Query(description="Huyện ban hành")] = "",
+        str | None,
+        Query(description="Lĩnh vực (`id` hay `name` của /api/topics), hay một câu; đúng nhất trước"),
+    ] = None,
+    district: Annotated[str | None, Query(description="Huyện ban hành")] = None,
     role: Annotated[
         tuple[str, ...],
         Query(description=f"Vai của đoạn chứa chỉ đạo ({', '.join(ROLES_TO_ASK)}); lặp lại được"),
     ] = (),
+    has_deadline: Annotated[bool, Query(description="Chỉ lấy chỉ đạo có nêu thời hạn")] = False,
+    order: Annotated[
+        DirectiveOrder | None, Query(description="Xếp theo thời hạn (deadline) hay ngày văn bản (notice)")
+    ] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
     offset: Annotated[int, Query(ge=0, le=MOST_NOTICES)] = 0,
 ) -> DirectivesJson:
     """Return who was told to do what, by when, each with its words and citation.
 
-    400 for a day, district or role that cannot be understood. Directives without a dated deadline fit neither
+    400 for a day, district or role that cannot be understood, a blank filter, a topic that is neither known
+    nor spoken of. Directives without a dated deadline fit neither
     `before` nor `after`; `undated` counts them.
     """
     with refusals():
         asked = DirectivesAsked(
             assignee=assignee,
-            before=read_day(before) if before.strip() else None,
-            after=read_day(after) if after.strip() else None,
+            before=read_day(before) if before is not None else None,
+            after=read_day(after) if after is not None else None,
             topic=topic,
             district=district,
             roles=read_roles(role),
+            has_deadline=has_deadline,
+            order=order,
         )
         return directives_json(list_directives(open_searcher(request), asked, limit=limit, offset=offset))
 

@@ -17,7 +17,7 @@ from search_api.correcting.correction_views import (
 )
 from search_api.referring.listing import list_references
 from search_api.referring.reference_views import ReferencesJson, references_json
-from search_api.routes.serving import MOST_NOTICES, find_notice, live_index, open_searcher, refusals
+from search_api.routes.serving import MOST_NOTICES, find_notice, live_index, open_searcher, refusals, site_of
 from search_api.views import NoticeJson, NoticesJson, PassageJson, notice_json, notices_json, passage_json
 
 router = APIRouter()
@@ -85,7 +85,7 @@ def notice(
     404 when there is none; 300 with the choices when several notices bear the number.
     """
     found = find_notice(open_searcher(request), notice_id)
-    view = notice_json(found)
+    view = notice_json(found, site=site_of(request))
     if phrases:
         view["key_phrases"] = key_phrases(found.body.of(found.text))
     return view
@@ -98,4 +98,4 @@ def passage(request: Request, passage_id: str) -> PassageJson:
     found = searcher.generation.store.passage(passage_id)
     if found is None:
         raise HTTPException(status.HTTP_404_NOT_FOUND, f"Trong kho không có đoạn “{passage_id[:80]}”.")
-    return passage_json(find_notice(searcher, found.notice_id), found)
+    return passage_json(find_notice(searcher, found.notice_id), found, site=site_of(request))

@@ -10,7 +10,9 @@ from fastapi.responses import JSONResponse
 from corpus.glossary import shipped_topics
 from search_api.answer_views import AnswerJson, answer_json
 from search_api.asking.query import LONGEST_QUERY
-from search_api.routes.serving import NO_FILTERS, Filters, open_searcher, read_filters, refusals
+from search_api.routes.facet_parameters import NO_FACETS, FacetParameters, chosen_filters, read_facets
+from search_api.routes.serving import NO_FILTERS, Filters, open_searcher, read_filters, refusals, site_of
+from search_api.search import HitOrder, Listing
 from search_api.views import TopicsJson, topics_json
 
 router = APIRouter()
@@ -20,7 +22,7 @@ MOST_WITHOUT, LONGEST_WITHOUT = 24, 200
 
 
 @router.get("/api/search", summary="Hỏi kho văn bản", tags=["search"], response_model=AnswerJson)
-def search(
+def search(  # noqa: PLR0913, PLR0917 - the filters of an answer
     request: Request,
     q: Annotated[str, Query(description=f"Câu hỏi, tối đa {LONGEST_QUERY} ký tự")] = "",
     limit: Annotated[int, Query(ge=1, le=MOST_HITS)] = 10,
@@ -30,10 +32,15 @@ def search(
         Query(description="Cách hiểu cần bỏ: `concept`, `name` hay `written` (của `periods`); lặp lại được"),
     ] = (),
     filters: Annotated[Filters, Depends(read_filters)] = NO_FILTERS,
+    facets: Annotated[FacetParameters, Depends(read_facets)] = NO_FACETS,
+    order: Annotated[
+        HitOrder, Query(description="Xếp theo mức liên quan hay ngày văn bản (không ghi ngày xếp cuối)")
+    ] = HitOrder.RELEVANCE,
+    counts: Annotated[bool, Query(description="Thêm số đếm theo từng bộ lọc (`facets`)")] = False,
 ) -> Response:
     """Return cited, verbatim excerpts that answer `q`, best first.
 
-    400 for an empty or endless question and for an unknown role or topic.
+    400 for an empty or endless question and for a filter that names what there is not.
     """
     if len(without) > MOST_WITHOUT or any(len(value) > LONGEST_WITHOUT for value in without):
         raise HTTPException(
@@ -42,17 +49,16 @@ def search(
             f"mỗi giá trị không quá {LONGEST_WITHOUT} ký tự.",
         )
     with refusals():
-        answer = open_searcher(request).search(
+        searcher = open_searcher(request)
+        answer = searcher.search(
             q,
-            limit=limit,
-            offset=offset,
             without=without,
-            roles=filters.roles,
-            topics=[topic.id for topic in filters.topics],
+            filters=chosen_filters(searcher, filters, facets),
+            listing=Listing(limit, offset, order, is_counted=counts),
         )
         # Written here: FastAPI would first check against its model, in another turn of a thread, what mypy
         # has checked.
-        return JSONResponse(answer_json(answer))
+        return JSONResponse(answer_json(answer, site=site_of(request)))
 
 
 @router.get("/api/topics", summary="Các lĩnh vực", tags=["search"])

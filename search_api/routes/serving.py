@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import quote, urlsplit
 
 from fastapi import HTTPException, Query, Request, status
 
@@ -75,6 +76,19 @@ def open_searcher(request: Request) -> Searcher:
     """Return the searcher of the newest index; 503 when there is none."""
     with refusals():
         return live_index(request).searcher()
+
+
+def site_of(request: Request) -> str:
+    """Return what this request reached the service by, "http://127.0.0.1:8000", to write links with."""
+    try:
+        asked = urlsplit(f"//{request.headers.get('host', '')}")
+        name, port = asked.hostname or "localhost", asked.port
+    except ValueError:  # "localhost:x", "[::1"
+        name, port = "localhost", None
+    # An address may name a zone, in any characters: "[fe80::1%eth0]".
+    host = quote(name, safe=":")
+    host = f"[{host}]" if ":" in host else host
+    return f"{request.scope['scheme']}://{host}{'' if port is None else f':{port}'}"
 
 
 def find_notice(searcher: Searcher, wanted: str) -> Notice:

@@ -4,7 +4,8 @@ Run by scripts/benchmark. The figures are of this machine and this moment; how t
 next is what to compare. `--sizes 1000 10000` are passages (copies of the samples, past 2,000 notices made of
 the law and news texts in ../shared/training where they are); `--copies 1 4 16` are whole copies of the sample
 archive. Questions are asked one after the other over HTTP with a kept connection, of a service that is bound
-to one core; all have been asked before.
+to one core; all have been asked before. Then every page of tests/every_page.py is opened, in rounds; "!"
+marks what is over the goals of tests/benchmark/page_times.py.
 """
 
 from __future__ import annotations
@@ -31,8 +32,10 @@ from corpus.archive import find_files, notice_from, read_notice
 from corpus.blocks import Block, Reading
 from corpus.understanding import understand
 from tests.benchmark.archive_of_size import SAMPLES, TRAINING, copy_samples, write_archive
+from tests.benchmark.page_times import PageFigures, measure_pages, page_table
 from tests.benchmark.process_memory import Memory, read_memory
 from tests.benchmark.questions import Question, Typing, read_questions
+from tests.every_page import SeenPage, every_page
 
 # Memory is read after so many questions; they warm the service too.
 ASKED_BEFORE = 200
@@ -56,7 +59,8 @@ class Figures:
 
     `notices_read_per_s` is what one core reads and understands of different .txt and .md notices. `rss_mb`
     and `pss_mb` are the service's memory after 200 questions, None on systems without /proc; the percentiles
-    are of the time from sending a question to having its answer.
+    are of the time from sending a question to having its answer. Those of pages are to the first byte, and
+    their kilobytes those of a page with all that it loads.
     """
 
     passages: int
@@ -74,6 +78,8 @@ class Figures:
     unaccented_p95_ms: float
     english_p50_ms: float
     english_p95_ms: float
+    slowest_page_p95_ms: float
+    heaviest_page_kb: float
 
 
 def run(*arguments: str) -> float:
@@ -182,8 +188,8 @@ def percentiles(measured: Sequence[float]) -> tuple[float, float]:
     return round(statistics.median(measured), 1), round(statistics.quantiles(measured, n=20)[-1], 1)
 
 
-def measure(archive: Path, index: Path, questions: Sequence[Question]) -> Figures:
-    """Index `archive` into `index`, ask `questions` and return what it took."""
+def measure(archive: Path, index: Path, questions: Sequence[Question]) -> tuple[Figures, list[PageFigures]]:
+    """Index `archive` into `index`, ask `questions`, open every page and return what it took."""
     passages, seconds = build_in_process(archive, index)
     index_bytes = sum(file.stat().st_size for file in index.rglob("*") if file.is_file())
     again = run("index", str(archive), "--index", str(index))
@@ -193,8 +199,9 @@ def measure(archive: Path, index: Path, questions: Sequence[Question]) -> Figure
             ask(running.connection, question)
         memory = read_memory(running.process_id)
         by_typing = times_ms(running.connection, questions)
+        pages = measure_pages(running.connection, pages_over(index), questions)
     vietnamese, unaccented, english = (percentiles(by_typing[typing]) for typing in Typing)
-    return Figures(
+    figures = Figures(
         passages=passages,
         passages_per_s=round(passages / seconds),
         notices_read_per_s=reading_speed(archive),
@@ -210,7 +217,17 @@ def measure(archive: Path, index: Path, questions: Sequence[Question]) -> Figure
         unaccented_p95_ms=unaccented[1],
         english_p50_ms=english[0],
         english_p95_ms=english[1],
+        slowest_page_p95_ms=max(page.first_byte_p95_ms for page in pages),
+        heaviest_page_kb=max(page.kilobytes for page in pages),
     )
+    return figures, pages
+
+
+def pages_over(index: Path) -> tuple[SeenPage, ...]:
+    """Return every page over `index`, which is closed again before anything is timed."""
+    from search_api.live import LiveIndex
+
+    return every_page(LiveIndex(index).searcher())
 
 
 def _resident(memory: Memory | None) -> int | None:
@@ -256,6 +273,7 @@ def main() -> None:
     arguments = parser.parse_args()
     questions = read_questions()
     measured: list[Figures] = []
+    pages_of: list[list[PageFigures]] = []
     for wanted in arguments.copies or arguments.sizes:
         with tempfile.TemporaryDirectory(prefix="tracuu-benchmark-") as place:
             archive, index = Path(place) / "archive", Path(place) / "index"
@@ -263,15 +281,23 @@ def main() -> None:
                 copy_samples(archive, wanted)
             else:
                 write_archive(archive, wanted, arguments.training)
-            measured.append(measure(archive, index, questions))
+            figures, pages = measure(archive, index, questions)
+            measured.append(figures)
+            pages_of.append(pages)
         sys.stderr.write(f"{measured[-1].passages} passages measured\n")
     if arguments.json:
-        rows = [asdict(figures) | {"growth": None} for figures in measured]
+        rows = [
+            asdict(figures) | {"growth": None, "pages": [asdict(page) for page in pages]}
+            for figures, pages in zip(measured, pages_of, strict=True)
+        ]
         for row, (before, after) in zip(rows[1:], pairwise(measured), strict=True):
             row["growth"] = growth(before, after)
         sys.stdout.write(json.dumps(rows, indent=1) + "\n")
         return
     sys.stdout.write("".join(f"{line}\n" for line in table(measured)))
+    for figures, pages in zip(measured, pages_of, strict=True):
+        sys.stdout.write(f"\n{figures.passages} passages\n")
+        sys.stdout.write("".join(f"{line}\n" for line in page_table(pages, figures.passages)))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from corpus.archive import find_files, read_notice
 from tests.archive_writer import write_files
 from tests.benchmark.archive_of_size import write_archive
 from tests.benchmark.measure import Figures, growth, reading_speed, table
+from tests.benchmark.page_times import PageFigures, page_table
 from tests.benchmark.process_memory import Memory, parse_rollup
 from tests.benchmark.questions import Question, Typing, read_questions
 
@@ -23,7 +24,7 @@ Rss:              190464 kB
 Pss:              163840 kB
 Pss_Dirty:        120000 kB
 """
-SMALL = Figures(1_000, 500, 200, 4.0, 0.8, 1.2, 1.5, 190, 160, 10.0, 20.0, 9.0, 18.0, 12.0, 25.0)
+SMALL = Figures(1_000, 500, 200, 4.0, 0.8, 1.2, 1.5, 190, 160, 10.0, 20.0, 9.0, 18.0, 12.0, 25.0, 30.0, 90.0)
 
 
 @pytest.fixture
@@ -97,6 +98,19 @@ def test_a_file_without_memory_is_refused() -> None:
 def test_reading_is_timed_over_different_texts(tmp_path: Path) -> None:
     write_files(tmp_path, {"a.txt": "Huyện có 12 xã.", "b.txt": "Huyện có 12 xã.", "c.md": "Xã Bản Hà."})
     assert reading_speed(tmp_path) > 0
+
+
+def test_pages_over_the_goal_are_marked() -> None:
+    measured = [
+        PageFigures("kho", 4.0, 9.5, 4.0, 40.5, 16.0, 60.0),
+        PageFigures("tim", 20.0, 41.0, 9.0, 12.0, 151.0, 300.0),
+    ]
+    assert list(page_table(measured, 605)) == [
+        "page                    p50 ms    p95 ms  again p50  again p95        kB  unpacked",
+        "tim                       20.0      41.0!       9.0       12.0     151.0!    300.0",
+        "kho                        4.0       9.5        4.0       40.5!     16.0      60.0",
+    ]
+    assert "!" not in "".join(page_table(measured[:1] * 2, 100_000))
 
 
 def test_growth_is_told_beside_each_size() -> None:

@@ -119,6 +119,20 @@ def test_a_paragraph_broken_twice_is_joined_and_counted_twice() -> None:
     canonical = canonicalise([Block(BODY), Block(first), Block("diện tích"), Block("đất nương.")])
     assert canonical.changes == ("nối 2 đoạn bị ngắt trang",)
     assert canonical.line_text(1) == f"{first} diện tích đất nương."
+    # Where each page ended: the space between the two parts.
+    after = len(BODY) + 1 + len(first)
+    assert canonical.joins == (after, after + len(" diện tích"))
+    assert [canonical.text[join:] for join in canonical.joins] == [" diện tích đất nương.", " đất nương."]
+
+
+def test_what_a_reader_joined_over_a_page_is_kept_at_its_place() -> None:
+    line = "Các xã Tả Khoang và Nậm Hà đã hoàn thành việc kê khai"
+    canonical = canonicalise([Block(BODY), Block(line, page_breaks=(6,)), Block("diện tích đất nương.")])
+    assert [canonical.text[join:][:8] for join in canonical.joins] == [" Tả Khoa", " diện tí"]
+
+
+def test_the_places_of_a_line_that_was_cleaned_are_forgotten() -> None:
+    assert canonicalise([Block(BODY), Block("Các  xã rà soát quỹ đất.", page_breaks=(8,))]).joins == ()
 
 
 def test_a_bold_heading_is_joined_only_to_bold() -> None:

@@ -150,6 +150,7 @@ def test_an_index_can_be_built_with_it(
     assert open_generation(tmp_path / "index", verify=True).manifest.model_fingerprint == encoder.fingerprint
 
 
+@pytest.mark.long
 @pytest.mark.model
 def test_the_shipped_model_gets_better_or_stays(archive: Path, tmp_path: Path) -> None:
     before = contents(SHIPPED_MODEL)

@@ -11,7 +11,14 @@ import pytest
 from corpus.gazetteer.units import UnitKind
 from corpus.notice import Role
 from indexer.build import build_index
-from indexer.directive_query import DirectiveCount, DirectiveFilter, DirectivePlace
+from indexer.directive_query import (
+    AssigneeCount,
+    DirectiveCount,
+    DirectiveFilter,
+    DirectiveOrder,
+    DirectivePlace,
+    MonthCount,
+)
 from indexer.errors import DamagedIndex
 from indexer.generation import open_generation
 from indexer.store import Store
@@ -89,11 +96,54 @@ def test_pages_follow_each_other(store: Store) -> None:
 
 def test_those_without_a_day_are_counted_apart(store: Store) -> None:
     """A directive with "hằng tháng" or no deadline at all is neither before nor after a day."""
-    assert store.directives.count(DirectiveFilter()) == DirectiveCount(7, 0)
-    assert store.directives.count(DirectiveFilter(before=date(2023, 6, 15))) == DirectiveCount(2, 4)
+    months = (
+        MonthCount(date(2021, 6, 1), 1),
+        MonthCount(date(2023, 6, 1), 1),
+        MonthCount(date(2023, 9, 1), 1),
+    )
+    assert store.directives.count(DirectiveFilter()) == DirectiveCount(7, 0, months)
+    before = DirectiveFilter(before=date(2023, 6, 15))
+    assert store.directives.count(before) == DirectiveCount(2, 4, months[:2])
     in_district = DirectiveFilter(districts=("Sông Lam",), after=date(2030, 1, 1))
     assert store.directives.count(in_district) == DirectiveCount(0, 1)
     assert store.directives.count(DirectiveFilter(districts=())) == DirectiveCount(0, 0)
+
+
+def test_a_stated_deadline_without_a_day_is_one(store: Store) -> None:
+    """Monthly ("hằng tháng") is a deadline, though no day of it is known."""
+    assert found(store, DirectiveFilter(has_deadline=True)) == [
+        (ROAD, 0), (ROAD, 1), (ROAD, 2), ("song-lam-dat-dai", 0),
+    ]  # fmt: skip
+    assert store.directives.count(DirectiveFilter(has_deadline=True)).fitting == 4
+
+
+def test_by_deadline_those_without_a_day_come_last(store: Store) -> None:
+    rows = store.directives.find(DirectiveFilter(), limit=4, order=DirectiveOrder.DEADLINE)
+    assert [(row.notice_id, row.place) for row in rows] == [
+        ("song-lam-dat-dai", 0), (ROAD, 1), (ROAD, 0), (ROAD, 2),
+    ]  # fmt: skip
+
+
+def test_by_notice_the_newest_comes_first_even_between_days(store: Store) -> None:
+    wanted = DirectiveFilter(before=date(2023, 6, 15))
+    rows = store.directives.find(wanted, limit=4, order=DirectiveOrder.NOTICE)
+    assert [(row.notice_id, row.place) for row in rows] == [(ROAD, 1), ("song-lam-dat-dai", 0)]
+
+
+def test_assignees_are_counted(store: Store) -> None:
+    assert store.directives.assignee_counts(2) == [
+        AssigneeCount(OFFICE, 2), AssigneeCount("Các xã", 1),
+    ]  # fmt: skip
+    assert AssigneeCount(OFFICE, 1) in store.directives.assignee_counts(9, ("Sông Lam",))
+    assert store.directives.assignee_counts(9, (None,)) == []
+
+
+def test_the_most_cited_of_a_district_come_first(store: Store) -> None:
+    cited = store.understood.most_cited(("An Bình",), 9)
+    assert [(one.key, one.notices, one.notice_id) for one in cited] == [
+        ("12-tb-hu", 1, ROAD), ("45-tb-hu", 1, "an-binh-can-bo"),
+    ]  # fmt: skip
+    assert store.understood.most_cited(("Sông Lam",), 9) == []
 
 
 def test_a_directive_knows_its_passage(store: Store) -> None:

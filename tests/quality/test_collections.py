@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from search_api.judging.judgments import read_collection
 from search_api.profile import default_profile
 
 COLLECTIONS = Path(__file__).parents[3] / "shared" / "evaluation"
+# Half a minute each on an office PC.
+_LONG = pytest.mark.long
 pytestmark = [
     pytest.mark.model,
     pytest.mark.skipif(not SHIPPED_MODEL.is_dir(), reason="the shipped model is not installed"),
@@ -19,6 +22,7 @@ pytestmark = [
 ]
 
 
+@cache
 def _measured(name: str, *, fold_queries: bool = False) -> Evaluation:
     collection = read_collection(COLLECTIONS / name)
     return evaluate(collection, open_encoder(), default_profile(), lambda *_: None, fold_queries=fold_queries)
@@ -28,13 +32,24 @@ def test_english_questions_find_vietnamese_texts() -> None:
     assert _measured("xquad-en-vi").fused["nDCG@10"] >= 0.60
 
 
-@pytest.mark.parametrize("name", ["vire-alqac", "vire-virhe4qa", "xquad-vi", "xquad-en-vi", "housing-law"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "vire-alqac",
+        "xquad-vi",
+        "xquad-en-vi",
+        pytest.param("vire-virhe4qa", marks=_LONG),
+        pytest.param("housing-law", marks=_LONG),
+    ],
+)
 def test_fusion_is_hardly_ever_below_the_better_arm(name: str) -> None:
     found = _measured(name)
     assert found.fused["nDCG@10"] >= 0.995 * max(found.lexical["nDCG@10"], found.dense["nDCG@10"])
 
 
-@pytest.mark.parametrize("name", ["vire-alqac", "vire-virhe4qa", "xquad-vi"])
+@pytest.mark.parametrize(
+    "name", ["vire-alqac", pytest.param("vire-virhe4qa", marks=_LONG), pytest.param("xquad-vi", marks=_LONG)]
+)
 def test_questions_without_accents_keep_their_answers(name: str) -> None:
     accented, folded = _measured(name), _measured(name, fold_queries=True)
     assert folded.fused["nDCG@10"] >= 0.97 * accented.fused["nDCG@10"]

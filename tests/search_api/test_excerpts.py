@@ -12,7 +12,7 @@ from search_api.asking.sought import seek
 from search_api.excerpts import Excerpt, ExcerptChooser
 from search_api.matching import Matcher
 from search_api.ranking import Candidate
-from search_api.reasons import reason
+from search_api.reasons import find_reasons, reason_line
 from tests.toy_encoder import ToyEncoder
 
 FOUND = Candidate(row=0, score=0.5, lexical=1.0, dense=0.1, coverage=1.0, lexical_rank=1, dense_rank=1)
@@ -96,7 +96,8 @@ def test_of_a_long_passage_the_sentences_that_answer_are_quoted(
 
 def why(question: str, text: str, marks: tuple[Span, ...], candidate: Candidate, role: Role) -> str:
     excerpt = Excerpt(Span(0, len(text)), marks, ())
-    return reason(read_query(question), candidate, excerpt, text, role, asked_for=(), alike=0.35)
+    query = read_query(question)
+    return reason_line(find_reasons(query, candidate, excerpt, text, role, asked_for=(), alike=0.35))
 
 
 def test_a_reason_names_the_phrases_that_were_met() -> None:

@@ -96,6 +96,17 @@ def test_other_wordings_are_marked_whole(
     assert marked(found, text) == expected, case
 
 
+def test_an_abbreviation_is_marked_beside_its_other_wordings(words: LexicalIndex) -> None:
+    wording = Wording("nông thôn mới", ("nông", "thôn", "mới"), folded=False, weight=0.5)
+    named = Expansion("ntm", WordKind.ABBREVIATION, "nông thôn mới", 1, 2, (wording,))
+    found = Matcher(seek(read_query("xây NTM"), words, len(TEXTS), [named]))
+    assert marked(found, "xây: NTM là nông thôn mới") == ["NTM", "nông thôn mới"]
+
+
+def test_the_only_word_of_a_question_is_marked_beside_its_other_wordings(words: LexicalIndex) -> None:
+    assert marked(matcher(words, "chợ", "trung tâm"), "chợ, trung tâm, chợ") == ["chợ", "trung tâm", "chợ"]
+
+
 def test_marks_lie_inside_the_span(words: LexicalIndex) -> None:
     text = "Quản lý đất. Quản lý rừng."
     spans, matched = matcher(words, "quản lý").marks(text, Span(13, 26))

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from indexer.forward import ForwardIndex, sentence_terms, write_forward_index
 from indexer.lexical import IndexedText, LexicalIndex, write_lexical_index
 from indexer.vectors import VectorIndex, vector_bytes
+from search_api.arms import Arms
 from search_api.asking.expansion import Expansion, Wording, WordKind
 from search_api.asking.query import read_query
 from search_api.features import FEATURES, Feature
 from search_api.profile import LinearRanking, Profile
-from search_api.ranking import Arms, Rankings, rank, rank_by_meaning
+from search_api.ranking import Rankings, rank, rank_by_meaning
 from tests.toy_encoder import ToyEncoder
 
 TEXTS = (

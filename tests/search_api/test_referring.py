@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from selectolax.lexbor import LexborHTMLParser
 
 from indexer.build import build_index
 from indexer.generation import open_generation
@@ -17,6 +18,8 @@ from search_api.search import Searcher
 from tests.archive_writer import ignore_progress, notice_text, write_files
 from tests.toy_encoder import ToyEncoder
 from web.app import create_app
+from web.cited_documents import show_references
+from web.reference_lines import reference_lines
 
 _SUBJECT = "kết luận của Ban Thường vụ Huyện ủy về công tác cán bộ"
 
@@ -124,6 +127,44 @@ def test_of_the_own_district_before_the_own_day(searcher: Searcher) -> None:
 
 
 @pytest.mark.parametrize(
+    ("citing", "later"),
+    [
+        # 77-TB/HU of its district was issued two years after it; 31-TB/HU of 01/01/2016 is another one.
+        ("song-lam-2018", [(), (), ("song-lam-2020",), (), ()]),
+        # 45-TB/HU is that of another district, and 18-NQ/TW of nobody.
+        ("an-binh-2021", [(), ()]),
+        ("an-binh-2018", [(), ()]),
+    ],
+)
+def test_a_document_of_the_number_that_came_later_is_told(
+    searcher: Searcher, citing: str, later: list[tuple[str, ...]]
+) -> None:
+    assert [resolution.later_ids for resolution in lists(searcher, citing).cites] == later
+    shown = references_json(lists(searcher, citing), searcher)["cites"]
+    assert [tuple(one["notice_id"] for one in found["later"]) for found in shown] == later
+
+
+@pytest.mark.parametrize(
+    ("ending", "told"),
+    [
+        ("", "trong kho có văn bản cùng số nhưng ban hành sau văn bản viện dẫn:"),
+        ("&lang=en", "the archive holds a document of this number, but issued after the citing one:"),
+    ],
+)
+def test_the_page_and_the_terminal_lead_to_the_later_document(
+    client: TestClient, searcher: Searcher, ending: str, told: str
+) -> None:
+    tree = LexborHTMLParser(client.get(f"/vb/song-lam-2018?tab=vien-dan{ending}").text)
+    [line] = [node for node in tree.css(".entries .meta") if told in node.text()]
+    link = line.css_first("a")
+    assert link is not None
+    assert str(link.attributes["href"]).startswith("/vb/song-lam/2020/77-tb-hu")
+    lines = list(reference_lines(show_references(lists(searcher, "song-lam-2018"), searcher)))
+    vi = "trong kho có văn bản cùng số nhưng ban hành sau văn bản viện dẫn: song-lam-2020"
+    assert f"  Thông báo số 77-TB/HU: {vi}" in lines
+
+
+@pytest.mark.parametrize(
     ("cited", "citing"),
     [
         ("an-binh-2016", [("an-binh-2019", "choice"), ("an-binh-2018", "resolved")]),
@@ -173,10 +214,10 @@ def test_the_api_knows_no_other_notice(client: TestClient) -> None:
 
 
 def test_the_page_leads_to_the_cited_notice_and_back(client: TestClient) -> None:
-    page = client.get("/vb/an-binh-2018").text
+    page = client.get("/vb/an-binh-2018?tab=vien-dan").text
     assert "Thông báo số 31-TB/HU ngày 04/5/2016 của Ban Thường vụ Huyện ủy" in page
-    assert 'href="/vb/an-binh-2016"' in page
-    assert "(2 lần)" in page
+    assert 'href="/vb/an-binh/2016/31-tb-hu-' in page
+    assert "2 lần" in page
     assert "chưa có trong kho" in page
-    assert 'href="/vb/an-binh-2018"' in client.get("/vb/an-binh-2016").text
-    assert "chưa chắc là văn bản này" in client.get("/vb/an-binh-2012").text
+    assert 'href="/vb/an-binh/2018/' in client.get("/vb/an-binh-2016?tab=duoc-vien-dan").text
+    assert "chưa chắc là văn bản này" in client.get("/vb/an-binh-2012?tab=duoc-vien-dan").text

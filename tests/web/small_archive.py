@@ -136,6 +136,17 @@ FILES = {
 }
 
 
+# Where each of them is read, by notice id.
+ADDRESSES = {
+    "song-lam-2021-12-dat-dai": "/vb/song-lam/2021/12-tb-hu-6d2ba622/ket-luan-cua-ban-thuong-vu-huyen-uy-ve-cong-tac-quan-ly-dat",
+    "an-binh-2022-12-nong-thon-moi": "/vb/an-binh/2022/12-tb-hu-27ab662b/ket-luan-cua-thuong-truc-huyen-uy-ve-xay-dung-nong-thon-moi",
+    "an-binh-2019-45-can-bo": "/vb/an-binh/2019/45-tb-hu-7cd06d66/ket-luan-cua-ban-thuong-vu-huyen-uy-ve-cong-tac-can-bo",
+    "khac-chay-rung": "/vb/khong-ro-huyen/khong-ro-nam/khong-so-31fa1279/ket-luan-tai-buoi-lam-viec-ve-phong-chong-chay-rung",
+    "khac-an-toan": "/vb/khong-ro-huyen/khong-ro-nam/khong-so-b895820b/ket-luan-ve-script-alert-1-script-an-toan-thong-tin",
+    "khac-cho": "/vb/khong-ro-huyen/khong-ro-nam/khong-so-25fcb5fb/ket-luan-ve-quan-ly-cho-nong-thon",
+}
+
+
 def write_archive(folder: Path) -> Path:
     """Write the files below `folder`; return it."""
     for source, text in FILES.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from fastapi import FastAPI, Request
@@ -10,8 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from search_api.search import Answer, Searcher
 from tests.alike_hit import answer_with_alike
-from web.pages import show_answer
+from web.asked_search import AskedSearch
 from web.results import make_cards, places_in
+from web.search_pages import show_answer
 from web.terminal import answer_lines
 
 
@@ -26,12 +28,13 @@ def shown(app: FastAPI, searcher: Searcher, answer: Answer, query: bytes = b"") 
         "type": "http",
         "app": app,
         "method": "GET",
+        "scheme": "http",
         "path": "/tim",
         "query_string": query,
         "headers": [],
         "server": ("testserver", 80),
     }
-    response = show_answer(Request(scope), searcher, answer, page=1)
+    response = show_answer(Request(scope), searcher, answer, AskedSearch(answer.query.text), page=1)
     return LexborHTMLParser(bytes(response.body).decode())
 
 
@@ -53,26 +56,39 @@ def test_the_count_in_english(app: FastAPI, searcher: Searcher, answer: Answer) 
 def test_one_passage_in_english(app: FastAPI, searcher: Searcher, answer: Answer) -> None:
     [hit] = answer.hits
     one = replace(answer, hits=(replace(hit, alike=hit.alike[:1]),))
-    assert texts(shown(app, searcher, one, b"lang=en"), "summary") == ["+1 near-identical passage"]
+    assert texts(shown(app, searcher, one, b"lang=en"), "details.alike > summary") == [
+        "+1 near-identical passage"
+    ]
 
 
 def test_each_is_cited_and_leads_to_its_passage(app: FastAPI, searcher: Searcher, answer: Answer) -> None:
-    links = shown(app, searcher, answer).css("details.alike a")
+    links = shown(app, searcher, answer).css("details.alike a:not(.against)")
+    subject = "ket-luan-cua-ban-thuong-vu-huyen-uy-ve-cong-tac-quan-ly-dat"
+    asked = "q=qu%E1%BB%B9+%C4%91%E1%BA%A5t+c%C3%B4ng+%C3%ADch&doan=0#d-0"
     assert [(link.text(), link.attributes["href"]) for link in links] == [
         (
             "Thông báo số 87-TB/HU ngày 09/5/2022 của Huyện ủy Sông Lam, mục 1",
-            "/vb/song-lam-2022?q=qu%E1%BB%B9+%C4%91%E1%BA%A5t+c%C3%B4ng+%C3%ADch&doan=0#d-0",
+            f"/vb/song-lam/2022/87-tb-hu-ef36cc3b/{subject}?{asked}",
         ),
         (
             "Thông báo số 31-TB/HU ngày 12/4/2021 của Huyện ủy An Bình, mục 1",
-            "/vb/an-binh-2021?q=qu%E1%BB%B9+%C4%91%E1%BA%A5t+c%C3%B4ng+%C3%ADch&doan=0#d-0",
+            f"/vb/an-binh/2021/31-tb-hu-19c7f061/{subject}?{asked}",
         ),
     ]
 
 
 def test_what_differs_stands_beside_the_citation(app: FastAPI, searcher: Searcher, answer: Answer) -> None:
     items = texts(shown(app, searcher, answer), "details.alike li")
-    assert [item.partition("mục 1")[2].strip() for item in items] == ["khác: “31/12/2022”", ""]
+    told = [item.partition("mục 1")[2].replace("So với đoạn ở trên", "").strip() for item in items]
+    assert told == ["khác: “31/12/2022”", ""]
+
+
+def test_each_is_compared_with_the_hit(app: FastAPI, searcher: Searcher, answer: Answer) -> None:
+    links = shown(app, searcher, answer).css("details.alike a.against")
+    [hit] = answer.hits
+    assert [parse_qs(urlsplit(str(link.attributes["href"])).query) for link in links] == [
+        {"a": [hit.passage.id], "b": [alike.passage.id]} for alike in hit.alike
+    ]
 
 
 def test_a_hit_that_stands_alone_has_no_such_line(app: FastAPI, searcher: Searcher, answer: Answer) -> None:

@@ -17,6 +17,9 @@ from tests.toy_encoder import ToyEncoder
 from web.app import create_app
 
 NOTICE = "song-lam-dat-dai"
+FILE = "song-lam/dat-dai.txt"
+ADDRESS = "/vb/song-lam/2021/12-tb-hu-787b6ee3/ket-luan-cua-ban-thuong-vu-huyen-uy-ve-cong-tac-quan-ly-dat"
+FIELDS_TAB = f"{ADDRESS}?tab=thuoc-tinh"
 API = f"/api/notices/{NOTICE}/corrections"
 
 
@@ -103,7 +106,7 @@ def test_another_site_cannot_correct(client: TestClient, index: Path) -> None:
 
 def form(client: TestClient, **typed: str) -> dict[str, str]:
     """Return what the browser sends for the form on the notice's page, filled with `typed`."""
-    [found] = LexborHTMLParser(client.get(f"/vb/{NOTICE}").text).css('form[action="/sua-tay"]')
+    [found] = LexborHTMLParser(client.get(FIELDS_TAB).text).css('form[action="/sua-tay"]')
     sent = {str(node.attributes["name"]): node.attributes.get("value") or "" for node in found.css("input")}
     names = {str(node.attributes["name"]) for node in found.css("input, select, button")}
     assert typed.keys() <= names
@@ -111,19 +114,28 @@ def form(client: TestClient, **typed: str) -> dict[str, str]:
 
 
 def test_the_form_of_the_page_corrects_and_takes_back(client: TestClient) -> None:
-    filled = form(client, truong="place", lam="sua", nguoi="Lan") | {"gia-tri": "Sông Lam <b>Hạ"}
+    filled = form(client, truong="district", lam="sua", nguoi="Lan") | {"gia-tri": "Sông Lam Hạ"}
     sent = client.post("/sua-tay", data=filled)
-    assert (sent.status_code, sent.headers["location"]) == (303, f"/vb/{NOTICE}")
-    page = LexborHTMLParser(client.get(f"/vb/{NOTICE}").text)
+    # The district is part of the address: what was its address leads on.
+    moved = FIELDS_TAB.replace("/song-lam/", "/song-lam-ha/")
+    assert (sent.status_code, sent.headers["location"]) == (303, moved)
+    assert client.get(FIELDS_TAB).headers["location"] == moved
+    page = LexborHTMLParser(client.get(moved).text)
     [cell] = [mark.parent for mark in page.css("td .mark-corrected")]
     assert cell is not None
-    assert "Sông Lam <b>Hạ" in cell.text()
+    assert "Sông Lam Hạ" in cell.text()
     assert [node.attributes["aria-label"] for node in page.css("td .mark-corrected")] == ["sửa tay"]
     assert "máy đọc: Sông Lam" in page.text()
-    summary = page.css("details.fields summary")[0]
-    assert "✎ 1 sửa tay" in " ".join(summary.text().split())
-    client.post("/sua-tay", data=form(client, truong="place", lam="bo"))
-    assert not LexborHTMLParser(client.get(f"/vb/{NOTICE}").text).css("td .mark-corrected")
+    assert "✎ 1 sửa tay" in " ".join(page.css("section.tab > .meta")[0].text().split())
+    [entry] = page.css(".history li")
+    assert "Lan Huyện: Sông Lam → Sông Lam Hạ (đang dùng)" in " ".join(entry.text().split())
+    client.post("/sua-tay", data=filled | {"lam": "bo"})
+    assert district(client)[0] == "Sông Lam"
+    page = LexborHTMLParser(client.get(FIELDS_TAB).text)
+    assert [" ".join(node.text().split()).partition("Huyện: ")[2] for node in page.css(".history li")] == [
+        "Sông Lam Hạ → bỏ lần sửa trước, trở lại như máy đọc",
+        "Sông Lam → Sông Lam Hạ",
+    ]
 
 
 def test_a_mistake_in_the_form_is_told(client: TestClient) -> None:
@@ -137,8 +149,8 @@ def test_english_visitors_stay_in_english(client: TestClient) -> None:
     sent = client.post(
         "/sua-tay", data={"vb": NOTICE, "truong": "place", "gia-tri": "Sông Lam", "lang": "en", "lam": "sua"}
     )
-    assert sent.headers["location"] == f"/vb/{NOTICE}?lang=en"
-    assert "corrected by hand" in client.get(f"/vb/{NOTICE}?lang=en").text
+    assert sent.headers["location"] == f"{FIELDS_TAB}&lang=en"
+    assert "corrected by hand" in client.get(f"{FIELDS_TAB}&lang=en").text
 
 
 def test_a_damaged_log_is_one_clear_line(client: TestClient, index: Path) -> None:
@@ -147,6 +159,45 @@ def test_a_damaged_log_is_one_clear_line(client: TestClient, index: Path) -> Non
         answer = client.get(path)
         assert answer.status_code == 503
         assert "Không đọc hoặc ghi được tệp sửa tay" in answer.text
-    page = client.get(f"/vb/{NOTICE}")
+    page = client.get(FIELDS_TAB)
     assert page.status_code == 503
     assert "Không đọc hoặc ghi được tệp sửa tay" in page.text
+
+
+HELD = (
+    "Được giữ lại, chưa áp dụng: máy nay đọc khác lúc sửa, có thể tệp đã là văn bản khác. "
+    "Lúc sửa đọc: Sông Lam; nay đọc: An Bình. Hãy xem văn bản rồi sửa lại, hoặc bỏ sửa tay."
+)
+HELD_ENGLISH = (
+    "Kept, but not applied: the field is read otherwise since, and the file may hold another notice now. "
+    "Read at the time: Sông Lam; read now: An Bình. "
+    "Look at the notice and correct it again, or take the correction back."
+)
+
+
+@pytest.mark.parametrize(("ending", "told"), [("", HELD), ("&lang=en", HELD_ENGLISH)])
+def test_a_correction_that_is_held_back_is_told_with_the_reason(
+    tmp_path: Path, index: Path, toy_encoder: ToyEncoder, ending: str, told: str
+) -> None:
+    live = LiveIndex(index, encoder=toy_encoder)
+    with TestClient(create_app(index, live=live, hosts=["testserver"])) as client:
+        client.post(API, json={"field": "district", "value": "Sông Lam Hạ", "by": "Lan"})
+        client.post(API, json={"field": "signer", "value": "Nguyễn Văn Bền", "by": "Lan"})
+        assert not history(client, ending, ".warning")
+        # Another notice comes under the name of the file.
+        other = THREE_NOTICES[FILE].replace("Sông Lam", "An Bình").replace("SÔNG LAM", "AN BÌNH")
+        write_files(tmp_path / "archive", {FILE: other})
+        build_index(tmp_path / "archive", index, toy_encoder, ignore_progress)
+        assert history(client, ending, ".warning") == [told]
+        entries = history(client, ending, "")
+        assert ["Sông Lam Hạ" in entry for entry in entries] == [False, True]
+        in_force = "in force" if ending else "đang dùng"
+        assert [in_force in entry for entry in entries] == [True, False]
+        client.post(API, json={"field": "district", "value": None})
+        assert not history(client, ending, ".warning")
+
+
+def history(client: TestClient, ending: str, selector: str) -> list[str]:
+    """Return what the history of corrections on the notice's page says."""
+    tree = LexborHTMLParser(client.get(f"/vb/{NOTICE}?tab=thuoc-tinh{ending}").text)
+    return [" ".join(node.text().split()) for node in tree.css(f".history > li {selector}".strip())]

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.notice import Notice
-from corpus.spans import Span
 from indexer.passages import cut_passages
 from search_api.search import Searcher
 from web.document import Line, OutlineEntry, ShownPassage, show_outline, show_passages
-from web.marking import Piece
-
-
-def no_marks(span: Span) -> Sequence[Span]:  # noqa: ARG001 - the shape of the callback
-    return ()
+from web.text_layers import MarkedText, Piece
 
 
 def shown(notice: Notice) -> list[ShownPassage]:
-    return show_passages(notice, cut_passages(notice), no_marks)
+    return show_passages(notice, cut_passages(notice), MarkedText(notice.text, {}))
 
 
 def words(pieces: Sequence[Piece]) -> str:

@@ -40,7 +40,7 @@ def former(live: LiveIndex, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 def page(client: TestClient, path: str, **parameters: str) -> LexborHTMLParser:
-    response = client.get(path, params=parameters)
+    response = client.get(path, params=parameters, follow_redirects=True)
     assert response.status_code == 200
     return LexborHTMLParser(response.text)
 

@@ -7,12 +7,13 @@ from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
 from search_api.search import Searcher
+from tests.web.small_archive import ADDRESSES
 
 SONG_LAM = "song-lam-2021-12-dat-dai"
 
 
 def page(client: TestClient, notice_id: str = SONG_LAM, **parameters: str) -> LexborHTMLParser:
-    response = client.get(f"/vb/{notice_id}", params=parameters)
+    response = client.get(ADDRESSES[notice_id], params=parameters)
     assert response.status_code == 200
     return LexborHTMLParser(response.text)
 
@@ -51,7 +52,7 @@ def test_the_cited_passage_is_marked_without_a_fragment(client: TestClient) -> N
 
 
 def test_the_cited_passage_brings_its_citation(client: TestClient) -> None:
-    citations = texts(page(client, q="quỹ đất công ích", doan="5"), ".is-cited textarea")
+    citations = texts(page(client, q="quỹ đất công ích", doan="5"), ".is-cited .citation > label textarea")
     assert citations == ["Thông báo số 12-TB/HU ngày 05/3/2021 của Huyện ủy Sông Lam, mục II.1"]
 
 
@@ -88,23 +89,50 @@ def test_the_cited_passage_leads_to_its_neighbours(client: TestClient) -> None:
     assert [link.attributes["rel"] for link in links] == ["prev", "next"]
 
 
+def test_the_main_fields_stand_under_the_title(client: TestClient) -> None:
+    assert texts(page(client), ".facts li") == [
+        "Số hiệu ● 12-TB/HU",
+        "Ngày ban hành ● 05/3/2021",
+        "Ngày họp ● 02/3/2021",
+        "Cơ quan ban hành ● Huyện ủy Sông Lam",
+        "Huyện ● Sông Lam",
+        "Người ký ● Nguyễn Văn Bền",
+    ]
+
+
+def test_what_is_not_known_is_said_under_the_title(client: TestClient) -> None:
+    assert texts(page(client, "khac-chay-rung"), ".facts li")[:2] == [
+        "Số hiệu ○ chưa rõ",
+        "Ngày ban hành ○ chưa rõ",
+    ]
+
+
 def test_fields_show_how_they_are_known(client: TestClient) -> None:
-    rows = texts(page(client), ".fields tr")
-    assert "Số hiệu ● 12-TB/HU 12-TB/HU" in rows
-    assert "Ngày ban hành ● 05/3/2021 05 tháng 3 năm 2021" in rows
+    rows = texts(page(client, tab="thuoc-tinh"), ".fields tr")
+    assert "Số hiệu ● 12-TB/HU 12-TB/HU xem trong văn bản" in rows
+    assert "Ngày ban hành ● 05/3/2021 05 tháng 3 năm 2021 xem trong văn bản" in rows
+
+
+def test_evidence_leads_to_its_place_in_the_text(client: TestClient) -> None:
+    links = page(client, tab="thuoc-tinh").css(".evidence a.place")
+    number = next(one for one in links if (one.attributes["aria-label"] or "").endswith("Số hiệu"))
+    text = LexborHTMLParser(client.get((number.attributes["href"] or "").partition("#")[0]).text)
+    assert texts(text, "#cau") == ["12-TB/HU"]
+    assert texts(text, "mark") == ["12-TB/HU"]
 
 
 def test_unknown_fields_give_the_reason(client: TestClient) -> None:
-    rows = texts(page(client, "khac-chay-rung"), ".fields tr")
+    rows = texts(page(client, "khac-chay-rung", tab="thuoc-tinh"), ".fields tr")
     assert "Số hiệu ○ chưa rõ phần đầu không ghi số hiệu" in rows
 
 
 def test_long_evidence_is_folded(client: TestClient) -> None:
-    assert page(client).css(".evidence details q") or max(map(len, texts(page(client), ".evidence q"))) <= 120
+    tree = page(client, tab="thuoc-tinh")
+    assert tree.css(".evidence details q") or max(map(len, texts(tree, ".evidence q"))) <= 120
 
 
 def test_the_notice_has_its_citation(client: TestClient) -> None:
-    assert texts(page(client), ".notice-head textarea") == [
+    assert texts(page(client), ".notice-head .citation > label textarea") == [
         "Thông báo số 12-TB/HU ngày 05/3/2021 của Huyện ủy Sông Lam"
     ]
 
@@ -115,8 +143,9 @@ def test_roles_stand_in_the_margin(client: TestClient) -> None:
 
 def test_a_number_leads_to_its_notice(client: TestClient) -> None:
     response = client.get("/vb/45-TB/HU?q=cán bộ&lang=en")
-    assert response.status_code == 307
-    assert response.headers["location"] == "/vb/an-binh-2019-45-can-bo?q=c%C3%A1n+b%E1%BB%99&lang=en"
+    assert response.status_code == 302
+    expected = f"{ADDRESSES['an-binh-2019-45-can-bo']}?q=c%C3%A1n+b%E1%BB%99&lang=en"
+    assert response.headers["location"] == expected
 
 
 def test_a_number_of_two_notices_leads_to_a_choice(client: TestClient) -> None:
@@ -124,9 +153,64 @@ def test_a_number_of_two_notices_leads_to_a_choice(client: TestClient) -> None:
     links = LexborHTMLParser(response.text).css(".chooser a")
     assert response.status_code == 300
     assert [link.attributes["href"] for link in links] == [
-        "/vb/an-binh-2022-12-nong-thon-moi",
-        "/vb/song-lam-2021-12-dat-dai",
+        ADDRESSES["an-binh-2022-12-nong-thon-moi"],
+        ADDRESSES["song-lam-2021-12-dat-dai"],
     ]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        SONG_LAM,
+        "song-lam/2021-12-dat-dai.txt",
+        "6d2ba622",
+        "song-lam/2021/12-tb-hu-6d2ba622",
+        "song-lam/2021/12-tb-hu-6d2ba622/ket-luan-cu",
+        "song-lam/2021/12-tb-hu-6d2ba622/",
+        "huyen-cu/2020/99-tb-hu-6d2ba622/ket-luan-cu",
+        "song-lam/2021/12-tb-hu",
+        "song-lam/2021",
+        "song-lam",
+        # The file has moved: number, district, year and subject all agree.
+        "song-lam/2021/12-tb-hu-00000000/ket-luan-cua-ban-thuong-vu-huyen-uy-ve-cong-tac-quan-ly-dat",
+    ],
+)
+def test_every_other_form_leads_to_the_one_address(client: TestClient, wanted: str) -> None:
+    response = client.get(f"/vb/{wanted}?doan=4&tab=chi-dao")
+    assert response.status_code == 302
+    assert response.headers["location"] == f"{ADDRESSES[SONG_LAM]}?doan=4&tab=chi-dao"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "notices"),
+    [
+        ("an-binh", ["an-binh-2019-45-can-bo", "an-binh-2022-12-nong-thon-moi"]),
+        (
+            "khong-ro-huyen/khong-ro-nam/khong-so",
+            ["khac-an-toan", "khac-chay-rung", "khac-cho"],
+        ),
+        # A file that is not there: the number fits one notice, but its subject was another.
+        ("song-lam/2021/12-tb-hu-00000000/ket-luan-ve-rung", ["song-lam-2021-12-dat-dai"]),
+    ],
+)
+def test_what_an_address_may_mean_is_a_choice(client: TestClient, wanted: str, notices: list[str]) -> None:
+    response = client.get(f"/vb/{wanted}")
+    assert response.status_code == 300
+    links = LexborHTMLParser(response.text).css(".chooser a")
+    assert [link.attributes["href"] for link in links] == [ADDRESSES[one] for one in notices]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "song-lam/2020",
+        "song-lam/2021/13-tb-hu",
+        "an-binh/2021/12-tb-hu-00000000/ket-luan",
+        "khong-ro-huyen/khong-ro-nam/khong-so-00000000/ket-luan-ve-rung",
+    ],
+)
+def test_an_address_that_means_nothing_is_not_found(client: TestClient, wanted: str) -> None:
+    assert client.get(f"/vb/{wanted}").status_code == 404
 
 
 @pytest.mark.parametrize("wanted", ["khong-co", "a%00b", "%ff", "..%2f..%2fetc", "x" * 3000])

@@ -7,10 +7,15 @@ from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
 from search_api.precedents.posted import LONGEST_BODY
+from tests.web.small_archive import ADDRESSES
 
 ORDER = (
     "- Giao Hạt Kiểm lâm hướng dẫn các xã rà soát quỹ đất công ích, xử lý dứt điểm các trường hợp lấn chiếm, "
     "báo cáo Ban Thường vụ trước ngày 15/8/2024."
+)
+SHOW = (
+    "- Giao Phòng Văn hóa tổ chức hội diễn ca khúc dân tộc tại nhà trưng bày mới vào cuối mùa hè "
+    "theo Thông báo số 99-TB/HU."
 )
 FORMULAE = "\n\nTrên đây là kết luận của Ban Thường vụ, xin thông báo để thực hiện.\n\nNơi nhận:\n- Lưu VPHU."
 EMPTY_FILE = {"file": ("", b"")}
@@ -48,7 +53,7 @@ def test_a_clause_is_shown_with_its_precedent(client: TestClient) -> None:
     assert texts(tree, ".clause .excerpt mark")[0].startswith("hướng dẫn các xã rà soát")
     link = tree.css_first(".clause .meta a")
     assert link is not None
-    assert str(link.attributes["href"]).startswith("/vb/song-lam-2021-12-dat-dai?doan=")
+    assert str(link.attributes["href"]).startswith(f"{ADDRESSES['song-lam-2021-12-dat-dai']}?doan=")
     assert client.get(str(link.attributes["href"]).partition("#")[0]).status_code == 200
     assert texts(tree, ".differing li") == [
         "người nhận việc: dự thảo: Hạt Kiểm lâm; tiền lệ: Phòng Tài nguyên và Môi trường",
@@ -59,6 +64,41 @@ def test_a_clause_is_shown_with_its_precedent(client: TestClient) -> None:
         "1 ý được tìm; bỏ qua 1 câu lễ nghi; "
         "bỏ qua 2 dòng ở phần đầu, phần cuối (quốc hiệu, nơi nhận, chữ ký)."
     )
+
+
+def test_a_precedent_has_its_citation_to_copy_and_its_words(client: TestClient) -> None:
+    tree = posted(client, ORDER)
+    [found] = tree.css(".precedents > li")
+    assert texts(tree, ".precedents .citation textarea:not([data-form])") == [
+        "Thông báo số 12-TB/HU ngày 05/3/2021 của Huyện ủy Sông Lam, mục II.1, gạch đầu dòng thứ 1"
+    ]
+    link = found.css_first("a.open")
+    assert link is not None
+    assert link.attributes["href"] == found.attributes["data-href"]
+    assert texts(tree, ".precedents .quote") == ["Chép nguyên văn"]
+    assert texts(posted(client, ORDER, "/tien-le?lang=en"), ".precedents .quote") == ["Copy the words"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "address", "told"),
+    [
+        (ORDER, "/tien-le", "1 ý có tiền lệ"),
+        (
+            f"{ORDER}\n{SHOW}",
+            "/tien-le",
+            "1 ý có tiền lệ · 1 ý không có tiền lệ · viện dẫn 1 văn bản",
+        ),
+        (ORDER, "/tien-le?lang=en", "1 clause with a precedent"),
+    ],
+)
+def test_the_clauses_are_counted_by_what_was_found(
+    client: TestClient, draft: str, address: str, told: str
+) -> None:
+    tree = posted(client, draft, address)
+    assert texts(tree, ".overview p")[0] == told
+    forget = tree.css(".overview a")[-1]
+    assert str(forget.attributes["href"]) == address
+    assert "quỹ đất công ích" not in client.get(address).text
 
 
 def test_in_english(client: TestClient) -> None:

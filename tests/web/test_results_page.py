@@ -6,7 +6,12 @@ import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
+from corpus.notice import Role
+from search_api.asking.language import Language
+from search_api.reasons import NUMBER_REASON, Reason, ReasonKind
 from search_api.search import Searcher
+from tests.web.small_archive import ADDRESSES
+from web.results import told_reasons
 
 
 def page(client: TestClient, q: str, **parameters: str) -> LexborHTMLParser:
@@ -20,7 +25,8 @@ def texts(tree: LexborHTMLParser, selector: str) -> list[str]:
 
 
 def notice_of(href: str | None) -> str:
-    return (href or "").removeprefix("/vb/").partition("?")[0]
+    path = (href or "").partition("?")[0]
+    return next(notice_id for notice_id, address in ADDRESSES.items() if address == path)
 
 
 @pytest.mark.parametrize("q", ["quản lý đất đai", "giai phong mat bang", "chợ", "trường hợp & báo cáo <img"])
@@ -90,7 +96,7 @@ def test_a_hit_opens_its_notice_at_the_passage(client: TestClient, searcher: Sea
     opened = page(client, "quản lý đất đai").css_first("a.open")
     assert opened is not None
     assert opened.attributes["href"] == (
-        f"/vb/{best.notice.id}?q=qu%E1%BA%A3n+l%C3%BD+%C4%91%E1%BA%A5t+%C4%91ai&doan={place}#d-{place}"
+        f"{ADDRESSES[best.notice.id]}?q=qu%E1%BA%A3n+l%C3%BD+%C4%91%E1%BA%A5t+%C4%91ai&doan={place}#d-{place}"
     )
 
 
@@ -113,7 +119,7 @@ def test_headings_lead_to_their_place(client: TestClient, searcher: Searcher) ->
 
 def test_one_notice_of_the_number_is_offered_directly(client: TestClient) -> None:
     links = page(client, "45 TB HU").css(".notice-banner a")
-    assert [link.attributes["href"] for link in links] == ["/vb/an-binh-2019-45-can-bo"]
+    assert [link.attributes["href"] for link in links] == [ADDRESSES["an-binh-2019-45-can-bo"]]
 
 
 def test_several_notices_of_the_number_are_a_choice(client: TestClient) -> None:
@@ -136,8 +142,8 @@ def test_a_weak_answer_says_so(client: TestClient) -> None:
 
 def test_the_second_page_goes_on_where_the_first_ended(client: TestClient) -> None:
     first, second = page(client, "chợ xã"), page(client, "chợ xã", trang="2")
-    assert len(first.css(".hit")) == 20
-    assert second.css(".hit")[0].attributes["id"] == "k-21"
+    assert len(first.css(".hit")) == 10
+    assert second.css(".hit")[0].attributes["id"] == "k-11"
     shown = {node.text() for node in first.css(".excerpt")}
     assert shown.isdisjoint({node.text() for node in second.css(".excerpt")})
 
@@ -151,7 +157,8 @@ def test_a_page_that_is_no_number_is_the_first(client: TestClient, written: str)
 def test_a_page_behind_the_last_leads_back(client: TestClient, written: str) -> None:
     tree = page(client, "chợ xã", trang=written)
     assert tree.css(".hit") == []
-    assert [node.attributes["href"] for node in tree.css("main > p > a")] == ["/tim?q=ch%E1%BB%A3+x%C3%A3"]
+    [back] = tree.css(".answer-hits > p > a")
+    assert back.attributes["href"] == "/tim?q=ch%E1%BB%A3+x%C3%A3"
 
 
 def test_without_a_question_there_is_a_box_and_advice(client: TestClient) -> None:
@@ -185,3 +192,34 @@ def test_the_question_stays_in_the_box_as_text(client: TestClient) -> None:
     box = page(client, 'đất "><script>alert(1)</script>').css_first("#q")
     assert box is not None
     assert box.attributes["value"] == 'đất "><script>alert(1)</script>'
+
+
+@pytest.mark.parametrize(
+    ("reason", "in_english"),
+    [
+        (NUMBER_REASON, "the document number asked for"),
+        (
+            Reason(ReasonKind.PHRASES, "trúng cụm từ “đất ở”, “đất đai”", ("đất ở", "đất đai")),
+            "has the phrase",
+        ),
+        (Reason(ReasonKind.WORDS, "trúng từ “đất”", ("đất",)), "has the word"),
+        (Reason(ReasonKind.MEANING, "gần nghĩa 0,30", likeness=0.304), "close in meaning 0.30"),
+        (
+            Reason(ReasonKind.ROLE, "đúng vai chỉ đạo", role=Role.DIRECTIVE),
+            "in the role asked for: directive",
+        ),
+    ],
+)
+def test_a_reason_is_said_in_both_languages(reason: Reason, in_english: str) -> None:
+    [vietnamese] = told_reasons([reason], Language.VIETNAMESE)
+    [english] = told_reasons([reason], Language.ENGLISH)
+    assert f"{vietnamese.text} {vietnamese.words}".strip() == reason.text
+    assert english.text == in_english
+    assert english.words == vietnamese.words
+
+
+def test_an_english_page_tells_why_in_english(client: TestClient) -> None:
+    tree = page(client, "quỹ đất công ích", lang="en")
+    [first, *_] = texts(tree, ".why")
+    assert first.startswith("Why: has the phrase “quỹ đất công ích”")
+    assert texts(tree, ".why [lang=vi]")[0] == "“quỹ đất công ích”"

@@ -8,6 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tests.web.small_archive import ADDRESSES
+
 QUESTION = "chỉ đạo về GPMB huyện Sông Lam năm 2021"
 EIGHT = "GPMB, HTX, NTM, OCOP, UBND, BHYT, TTATGT, CNTT"
 
@@ -23,8 +25,8 @@ def text(node: LexborNode) -> str:
 
 
 def chips(tree: LexborHTMLParser) -> list[str]:
-    """Return the chips as they are seen: without what only screen readers say."""
-    for node in tree.css(".chip .unseen"):
+    """Return the chips beside the question's as they are seen: without what only screen readers say."""
+    for node in tree.css(".chip .unseen, .is-question"):
         node.decompose()
     return [text(node) for node in tree.css(".chip .told")]
 
@@ -47,7 +49,7 @@ def test_the_same_in_english(client: TestClient) -> None:
         "Period: 2021",
         "site clearance → giải phóng mặt bằng · giải tỏa mặt bằng · giải tỏa · …",
     ]
-    assert [link.attributes["aria-label"] for link in tree.css(".chip .remove")] == [
+    assert [link.attributes["aria-label"] for link in tree.css(".chip:not(.is-question) .remove")] == [
         "Leave out “2021”",
         "Leave out “giải phóng mặt bằng”",
     ]
@@ -60,11 +62,11 @@ def test_a_person_a_place_and_a_quoted_phrase(client: TestClient) -> None:
 
 def test_a_question_of_nothing_special_has_no_chips(client: TestClient) -> None:
     tree = page(client, "đường đi")
-    assert tree.css(".chip, .understood, .suggestion") == []
+    assert tree.css(".chip:not(.is-question), .suggestion") == []
 
 
 def test_each_can_be_taken_out(client: TestClient) -> None:
-    links = page(client, QUESTION, lang="en", trang="2").css(".chip .remove")
+    links = page(client, QUESTION, lang="en", trang="2").css(".chip:not(.is-question) .remove")
     assert [asked(link) for link in links] == [
         {"q": [QUESTION], "bo": [value], "lang": ["en"]}
         for value in ("Sông Lam", "năm 2021", "giải phóng mặt bằng")
@@ -72,7 +74,7 @@ def test_each_can_be_taken_out(client: TestClient) -> None:
 
 
 def test_the_links_are_named(client: TestClient) -> None:
-    links = page(client, QUESTION).css(".chip .remove")
+    links = page(client, QUESTION).css(".chip:not(.is-question) .remove")
     assert [link.attributes["aria-label"] for link in links] == [
         "Bỏ cách hiểu “Sông Lam”",
         "Bỏ cách hiểu “năm 2021”",
@@ -87,7 +89,7 @@ def test_what_was_taken_out_can_be_brought_back(client: TestClient) -> None:
         {"q": [QUESTION], "bo": ["giải phóng mặt bằng"]},
         {"q": [QUESTION], "bo": ["Sông Lam"]},
     ]
-    assert [asked(link)["bo"] for link in tree.css(".chip .remove")] == [
+    assert [asked(link)["bo"] for link in tree.css(".chip:not(.is-question) .remove")] == [
         ["Sông Lam", "giải phóng mặt bằng", "năm 2021"]
     ]
 
@@ -132,7 +134,7 @@ def test_a_mark_returns_to_the_same_answer(client: TestClient) -> None:
 
 def test_a_notice_is_marked_for_what_is_left(client: TestClient) -> None:
     def marks(**parameters: str) -> list[str]:
-        response = client.get("/vb/song-lam-2021-12-dat-dai", params={"q": "GPMB", **parameters})
+        response = client.get(ADDRESSES["song-lam-2021-12-dat-dai"], params={"q": "GPMB", **parameters})
         return [node.text() for node in LexborHTMLParser(response.text).css(".text mark")]
 
     assert "giải phóng mặt bằng" in marks()
@@ -141,7 +143,7 @@ def test_a_notice_is_marked_for_what_is_left(client: TestClient) -> None:
 
 def test_more_than_six_concepts_are_folded(client: TestClient) -> None:
     tree = page(client, EIGHT)
-    assert len(tree.css(".understood > .chips > .chip")) == 6
+    assert len(tree.css(".understood > .chips > .chip:not(.is-question)")) == 6
     assert len(tree.css("details.more-chips .chip .remove")) == 2
     assert [text(node) for node in tree.css("details.more-chips summary")] == [
         "và 2 khái niệm khác trong câu hỏi"
@@ -150,9 +152,9 @@ def test_more_than_six_concepts_are_folded(client: TestClient) -> None:
 
 def test_all_concepts_of_one_abbreviation_are_shown(client: TestClient) -> None:
     tree = page(client, "ANM")
-    values = [asked(link)["bo"] for link in tree.css(".chip .remove")]
+    values = [asked(link)["bo"] for link in tree.css(".chip:not(.is-question) .remove")]
     assert len(values) == 2
-    assert len({node.text() for node in tree.css(".chip b")}) == 1
+    assert len({node.text() for node in tree.css(".chip:not(.is-question) b")}) == 1
 
 
 def test_a_concept_named_twice_in_the_same_words_is_one_chip(client: TestClient) -> None:
@@ -180,12 +182,8 @@ def test_a_question_well_typed_gets_no_offer(client: TestClient) -> None:
 def test_a_topic_that_was_filtered_by_is_taken_off_alone(client: TestClient) -> None:
     parameters: dict[str, str | list[str]] = {"linh-vuc": ["lam-nghiep", "Đất đai"], "vai": "han-che"}
     tree = page(client, "xã", **parameters)
-    assert [told for told in chips(tree) if told.startswith("Chỉ tìm")] == [
-        "Chỉ tìm: Hạn chế",
-        "Chỉ tìm: Đất đai",
-        "Chỉ tìm: Lâm nghiệp, rừng",
-    ]
-    [link] = tree.css('.chip .remove[aria-label="Bỏ lọc theo lĩnh vực: Đất đai"]')
+    assert chips(tree) == ["Vai: Hạn chế", "Lĩnh vực: Đất đai", "Lĩnh vực: Lâm nghiệp, rừng"]
+    [link] = tree.css('.chip .remove[aria-label="Bỏ lọc “Đất đai”"]')
     assert asked(link) == {"q": ["xã"], "vai": ["han-che"], "linh-vuc": ["lam-nghiep"]}
 
 

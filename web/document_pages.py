@@ -1,0 +1,304 @@
+"""The page of a notice: its text, and a tab each for what was read of it and what it belongs with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter, Request, status
+from fastapi.responses import RedirectResponse, Response
+
+from corpus.glossary import shipped_topics
+from corpus.notice import Notice
+from corpus.spans import Span
+from corpus.understanding import Understanding
+from search_api.citations import Citation, cite
+from search_api.ended_districts import ended_district
+from search_api.errors import AmbiguousNotice, NoticeNotFound, SearchError
+from search_api.permalinks import notice_path
+from search_api.referring.listing import ReferenceLists, list_references
+from search_api.routes.serving import live_index
+from search_api.search import Answer, Hit, Searcher
+from search_api.similar_notices import SimilarNotices
+from web.address_book import AddressBook
+from web.addresses import address, parameters_of, place_of
+from web.asked_search import AskedSearch, Layout, read_asked
+from web.correction_history import show_corrections
+from web.directive_tab import show_directives
+from web.document import line_spans, show_outline, show_passages
+from web.document_tabs import Tab, read_tab, show_tabs
+from web.field_rows import FieldRow, count_provenance, field_rows
+from web.find_in_text import FoundWords, find_words
+from web.former_units import show_banner
+from web.kept_answers import AskedHits, KeptAnswers
+from web.messages import say
+from web.original_views import show_beside, show_original
+from web.pages import naming, searcher_of
+from web.reference_tabs import count_citing, show_cited, show_citing
+from web.rendering import language_of_page, render
+from web.results import places_in
+from web.similar_tab import show_similar
+from web.text_layers import Layer, MarkedText, Piece
+
+router = APIRouter(include_in_schema=False)
+
+# So many pages of the results are looked through for the hit that was opened.
+_PAGES = 2
+# The fields under the title; the day of the meeting too, where it is known.
+_FACTS = ("number", "issued_on", "issuer", "district", "signer")
+_LONGEST_POINTED = 5_000
+_MOST_DIGITS = 7
+
+
+@router.api_route("/vb/{wanted:path}", methods=["GET", "HEAD"])
+def notice_page(request: Request, wanted: str) -> Response:
+    """One notice at its address; what else means it (an id, a number, a file) leads there or to a choice."""
+    language = language_of_page(request)
+    searcher = searcher_of(request)
+    book: AddressBook = request.app.state.address_book
+    try:
+        notice = book.find(searcher, wanted)
+    except NoticeNotFound:
+        sentence = say("error.no_notice", language, wanted=wanted[:80])
+        lost = {"title": say("error.404", language), "sentence": sentence}
+        return render(request, "error.html", lost, status=status.HTTP_404_NOT_FOUND)
+    except AmbiguousNotice as error:
+        view: dict[str, object] = {
+            "wanted": wanted[:80],
+            "numbered": [searcher.notice(choice.notice_id) for choice in error.choices],
+            **naming(request),
+        }
+        return render(request, "choices.html", view, status=status.HTTP_300_MULTIPLE_CHOICES)
+    path = notice_path(notice)
+    if path != f"/vb/{wanted}":
+        # 302, never 308: a correction that moves a notice may be taken back, and browsers would remember.
+        moved = address(path, language, parameters_of(request.query_params))
+        return RedirectResponse(moved, status.HTTP_302_FOUND)
+    page = _Page(request, searcher, notice)
+    return render(request, f"notice_{page.tab.name.lower()}.html", page.view())
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """What the question of the address finds.
+
+    `places` are its passages in this notice, in the order of the text. `rank` is that of the hit looked at
+    among all `total`, None where it is none of the first; `before` and `after` are (notice, place) of the
+    hits beside it, in any notice.
+    """
+
+    q: str = ""
+    places: tuple[int, ...] = ()
+    marks: tuple[Span, ...] = ()
+    rank: int | None = None
+    total: int = 0
+    before: tuple[Notice, int] | None = None
+    after: tuple[Notice, int] | None = None
+
+
+class _Page:
+    """One request for one notice."""
+
+    def __init__(self, request: Request, searcher: Searcher, notice: Notice) -> None:
+        self._request = request
+        self._searcher = searcher
+        self._notice = notice
+        self._language = language_of_page(request)
+        self._parameters = request.query_params
+        self.tab = read_tab(self._parameters.get("tab", ""))
+        self._is_beside_asked = self._parameters.get("goc") == "1"
+        self._asked = _read_asked(request, searcher)
+        self._understanding: Understanding = searcher.generation.store.understood.of_notice(notice.id)
+        self._references: ReferenceLists = list_references(searcher, notice)
+
+    def view(self) -> dict[str, object]:
+        """Return what the template of the tab shows."""
+        counts = {
+            Tab.DIRECTIVES: len(self._understanding.directives),
+            Tab.CITES: len(self._references.cites),
+            Tab.CITED_BY: count_citing(self._references),
+        }
+        rows = field_rows(self._notice)
+        tabs = {
+            Tab.TEXT: self._text,
+            Tab.DIRECTIVES: self._directives,
+            Tab.FIELDS: self._fields,
+            Tab.CITES: self._cites,
+            Tab.CITED_BY: self._cited_by,
+            Tab.SIMILAR: self._similar,
+            Tab.ORIGINAL: self._original,
+        }
+        return {
+            "q": "",
+            "asked": self._kept(self._asked.q),
+            "notice": self._notice,
+            "path": notice_path(self._notice),
+            "banner": show_banner(ended_district(self._notice), self._language),
+            "facts": _facts(rows),
+            "rows": rows,
+            "provenance": count_provenance(rows),
+            "tab": self.tab.name.lower(),
+            "tabs": show_tabs(self.tab, counts, self._language),
+            **naming(self._request),
+            **tabs[self.tab](),
+        }
+
+    def _text(self) -> dict[str, object]:
+        notice, text = self._notice, self._notice.text
+        passages = [stored.passage for stored in self._searcher.generation.store.passages_of(notice.id)]
+        cited = _number(self._parameters.get("doan", ""), len(passages))
+        hits = self._hits([passage.span for passage in passages], cited)
+        words = find_words(text, self._parameters.get("tim", ""), self._parameters.get("thu", ""))
+        pointed = _pointed(self._parameters.get("cau", ""), len(text))
+        looked_at = pointed or (passages[cited].span if cited is not None else None)
+        marked = MarkedText(text, _layers(hits, words, pointed), notice.joins)
+        citations: dict[int, Citation] = {}
+        if cited is not None:
+            citations[cited] = cite(notice, passages[cited].span)
+        view: dict[str, object] = {
+            "hits": hits,
+            "words": words,
+            "cited": cited,
+            "pointed": pointed,
+            "beside": show_beside(
+                self._searcher,
+                notice,
+                self._request.app.state.page_starts,
+                is_asked=self._is_beside_asked,
+                looked_at=looked_at.start if looked_at else None,
+            ),
+            "citations": citations,
+            "previous_place": max((p for p in hits.places if cited is not None and p < cited), default=None),
+            "next_place": min((p for p in hits.places if cited is None or p > cited), default=None),
+            "outline": show_outline(notice.outline),
+            "header": _lines(marked, Span(0, notice.body.start)),
+            "passages": show_passages(notice, passages, marked),
+            "tail": _lines(marked, Span(notice.body.end, len(text))),
+        }
+        # A question that cannot be read is dropped from every link.
+        return view | {"q": hits.q, "asked": self._kept(hits.q)}
+
+    def _kept(self, q: str) -> dict[str, object]:
+        """Return the parameters that every link of the page keeps: the search for `q`, and what is shown."""
+        asked: dict[str, object] = self._asked.parameters if q else {"q": ""}
+        return asked | {"goc": "1" if self._is_beside_asked else ""}
+
+    def _hits(self, spans: Sequence[Span], cited: int | None) -> _Hits:
+        try:
+            first = self._answer(1)
+            matcher = self._searcher.matcher(self._asked.q, without=self._asked.removed)
+        except SearchError:
+            return _Hits()
+        hits = first.hits
+        rank = _rank(hits, self._notice.id, cited)
+        for page in range(2, _PAGES + 1):
+            # The last hit of a page has its next one on the page behind it.
+            if cited is None or len(hits) >= first.total or (rank is not None and rank + 1 < len(hits)):
+                break
+            hits += self._answer(page).hits
+            rank = _rank(hits, self._notice.id, cited)
+        return _Hits(
+            q=first.query.text,
+            places=places_in(self._notice.id, hits),
+            marks=tuple(mark for span in spans for mark in matcher.marks(self._notice.text, span)[0]),
+            rank=rank + 1 if rank is not None else None,
+            total=first.total,
+            before=_hit_at(hits, rank - 1) if rank is not None else None,
+            after=_hit_at(hits, rank + 1) if rank is not None else None,
+        )
+
+    def _answer(self, page: int) -> Answer:
+        """Return a page of the results that led here, as that page shows them; raise SearchError."""
+        asked = replace(self._asked, layout=Layout.PASSAGES)
+        kept: KeptAnswers = self._request.app.state.answers
+        return kept.answer(
+            self._searcher, AskedHits(asked.q, asked.removed, asked.filters, asked.listing(page))
+        )
+
+    def _directives(self) -> dict[str, object]:
+        return {"directives": show_directives(self._notice, self._understanding.directives)}
+
+    def _fields(self) -> dict[str, object]:
+        source = self._notice.source
+        entries = [one for one in live_index(self._request).corrections.entries() if one.source == source]
+        held = self._searcher.corrected.held_back_of(source) if entries else {}
+        return {"corrections": show_corrections(entries, held)}
+
+    def _cites(self) -> dict[str, object]:
+        return {"cited": show_cited(self._references, self._searcher)}
+
+    def _cited_by(self) -> dict[str, object]:
+        return {"citing": show_citing(self._references)}
+
+    def _similar(self) -> dict[str, object]:
+        similar: SimilarNotices = self._request.app.state.similar_notices
+        found = similar.find(self._searcher, self._notice)
+        return {"similar": show_similar(self._notice, found, shipped_topics(), self._language)}
+
+    def _original(self) -> dict[str, object]:
+        shown = show_original(self._searcher, self._notice)
+        page = _number(self._parameters.get("trang", ""), len(shown.sizes) + 1) or 1
+        return {"original": shown.original, "state": shown.state, "sizes": shown.sizes, "page": page}
+
+
+def _read_asked(request: Request, searcher: Searcher) -> AskedSearch:
+    """Return the search that led here; none for one that cannot be made."""
+    try:
+        return read_asked(request.query_params, searcher)
+    except SearchError:
+        return AskedSearch("")
+
+
+def _rank(hits: Sequence[Hit], notice_id: str, place: int | None) -> int | None:
+    """Return the place, from 0, among the hits of the one that is or stands for a passage of a notice."""
+    if place is None:
+        return None
+    for rank, hit in enumerate(hits):
+        for passage in (hit.passage, *(alike.passage for alike in hit.alike)):
+            if passage.notice_id == notice_id and place_of(passage) == place:
+                return rank
+    return None
+
+
+def _hit_at(hits: Sequence[Hit], rank: int) -> tuple[Notice, int] | None:
+    if not 0 <= rank < len(hits):
+        return None
+    return hits[rank].notice, place_of(hits[rank].passage)
+
+
+def _layers(hits: _Hits, words: FoundWords, pointed: Span | None) -> dict[Layer, Sequence[Span]]:
+    return {
+        Layer.MATCHED: hits.marks,
+        Layer.SOUGHT: words.spans,
+        Layer.CURRENT: () if words.current is None else (words.spans[words.current],),
+        Layer.POINTED: () if pointed is None else (pointed,),
+    }
+
+
+def _facts(rows: Sequence[FieldRow]) -> list[FieldRow]:
+    """Return the fields that stand under the title."""
+    by_name = {row.name: row for row in rows}
+    facts = [by_name[name] for name in _FACTS]
+    if by_name["meeting_on"].values:
+        facts.insert(2, by_name["meeting_on"])
+    return facts
+
+
+def _lines(marked: MarkedText, span: Span) -> list[tuple[Piece, ...]]:
+    return [marked.cut(line) for line in line_spans(marked.text, span)]
+
+
+def _number(written: str, below: int) -> int | None:
+    """Return the number that an address gives, None unless it is one and less than `below`."""
+    if not (written.isascii() and written.isdigit()) or len(written) > _MOST_DIGITS:
+        return None
+    return int(written) if int(written) < below else None
+
+
+def _pointed(written: str, length: int) -> Span | None:
+    """Return the stretch "120-180" of a text of `length` that a link leads to; None for anything else."""
+    first, _, last = written.partition("-")
+    start, end = _number(first, length), _number(last, length + 1)
+    if start is None or end is None or not 0 < end - start <= _LONGEST_POINTED:
+        return None
+    return Span(start, end)
