@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus.blocks import Reading
 from corpus.canonical import canonicalise
-from corpus.errors import ArchiveNotFound, UnreadableFile
+from corpus.errors import ArchiveNotFound, Problem, UnreadableFile
 from corpus.fields import read_fields
 from corpus.notice import Notice
 from corpus.outline import read_outline
@@ -165,7 +165,8 @@ def notice_from(reading: Reading, notice_id: str, source: str) -> Notice:
     """Return the notice in the lines of a file; raise UnreadableFile when they hold no text."""
     canonical = canonicalise(reading.blocks)
     if not canonical.lines:
-        raise UnreadableFile(source, "tệp không có chữ nào; hãy bỏ tệp hoặc thay bằng bản có nội dung")
+        reason = "tệp không có chữ nào; hãy bỏ tệp hoặc thay bằng bản có nội dung"
+        raise UnreadableFile(source, reason, Problem("file_blank", source))
     parts = canonical.parts
     if parts.body_start < parts.tail_start:
         body = Span(

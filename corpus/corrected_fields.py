@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from corpus.document_number import find_document_numbers
-from corpus.errors import UnusableCorrection
+from corpus.errors import Problem, UnusableCorrection
 from corpus.notice import Field, Fields
 from corpus.spans import Span
 from corpus.spelling import folded_key
@@ -48,7 +48,10 @@ def field_named(written: str) -> str:
     known = ", ".join(f"{name} ({title})" for name, title in FIELD_NAMES.items())
     # JSON may carry half a surrogate pair, which no answer can repeat.
     shown = " ".join(written[:40].encode("utf-8", "replace").decode().split())
-    raise UnusableCorrection(f"Không có thuộc tính “{shown}”. Hãy chọn trong: {known}.")
+    raise UnusableCorrection(
+        f"Không có thuộc tính “{shown}”. Hãy chọn trong: {known}.",
+        Problem("no_field", shown, known=tuple(FIELD_NAMES)),
+    )
 
 
 def _name_key(name: str) -> str:
@@ -64,11 +67,13 @@ def read_correction(name: str, written: str, *, today: date) -> str:
     is empty, too long or holds control characters.
     """
     longest = _LONGEST_LIST if name in _LISTS else LONGEST_VALUE
-    text = plain_text(FIELD_NAMES[name], written, longest=longest)
+    text = plain_text(FIELD_NAMES[name], written, longest=longest, of=name)
     if not text:
-        raise UnusableCorrection(f"{FIELD_NAMES[name]}: giá trị đang trống. Hãy ghi giá trị đúng.")
+        raise UnusableCorrection(
+            f"{FIELD_NAMES[name]}: giá trị đang trống. Hãy ghi giá trị đúng.", Problem("blank_value", of=name)
+        )
     if name in _DAYS:
-        return _read_day(FIELD_NAMES[name], text, today).isoformat()
+        return _read_day(name, text, today).isoformat()
     if name == "number":
         return _read_number(text)
     if name == "district":
@@ -77,27 +82,36 @@ def read_correction(name: str, written: str, *, today: date) -> str:
         entries = [entry.strip() for entry in text.split(";")]
         if not any(entries):
             raise UnusableCorrection(
-                f"{FIELD_NAMES[name]}: chưa có mục nào. Hãy ghi các mục, cách nhau bằng dấu chấm phẩy."
+                f"{FIELD_NAMES[name]}: chưa có mục nào. Hãy ghi các mục, cách nhau bằng dấu chấm phẩy.",
+                Problem("no_entries", of=name),
             )
-        entries = [plain_text(FIELD_NAMES[name], entry) for entry in entries if entry]
+        entries = [plain_text(FIELD_NAMES[name], entry, of=name) for entry in entries if entry]
         return _LIST_MARK.join(entries)
     return text
 
 
-def plain_text(title: str, written: str, *, longest: int = LONGEST_VALUE) -> str:
-    """Return `written` in NFC, trimmed, with single spaces; raise UnusableCorrection unless one line."""
+def plain_text(title: str, written: str, *, longest: int = LONGEST_VALUE, of: str) -> str:
+    """Return `written` in NFC, trimmed, with single spaces; raise UnusableCorrection unless one line.
+
+    `title` is what a person calls the box of a form that it was typed in, `of` its name for `Problem`.
+    """
     # Cf too: a mark that turns the direction of writing would make a page show another value.
     if any(unicodedata.category(character).startswith("C") for character in written):
         raise UnusableCorrection(
-            f"{title}: có ký tự điều khiển (xuống dòng, tab, ký tự ẩn). Hãy gõ lại trên một dòng."
+            f"{title}: có ký tự điều khiển (xuống dòng, tab, ký tự ẩn). Hãy gõ lại trên một dòng.",
+            Problem("hidden_characters", of=of),
         )
     text = " ".join(unicodedata.normalize("NFC", written).split())
     if len(text) > longest:
-        raise UnusableCorrection(f"{title}: dài {len(text)} ký tự, tối đa {longest}. Hãy rút gọn.")
+        raise UnusableCorrection(
+            f"{title}: dài {len(text)} ký tự, tối đa {longest}. Hãy rút gọn.",
+            Problem("long_correction", of=of, n=len(text), most=longest),
+        )
     return text
 
 
-def _read_day(title: str, text: str, today: date) -> date:
+def _read_day(name: str, text: str, today: date) -> date:
+    title = FIELD_NAMES[name]
     found = next(filter(None, (form.fullmatch(text) for form in _DAY_FORMS)), None)
     try:
         day = date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
@@ -105,11 +119,15 @@ def _read_day(title: str, text: str, today: date) -> date:
         day = None
     if day is None:
         raise UnusableCorrection(
-            f"{title}: “{text[:40]}” không phải là ngày. Hãy viết như 05/3/2021 hay 2021-03-05."
+            f"{title}: “{text[:40]}” không phải là ngày. Hãy viết như 05/3/2021 hay 2021-03-05.",
+            Problem("no_such_day", text[:40], of=name),
         )
     if not _FIRST_DAY <= day <= today:
         problem = "ở tương lai" if day > today else "trước năm 1930"
-        raise UnusableCorrection(f"{title}: ngày {_written_day(day)} {problem}. Hãy kiểm tra lại năm.")
+        raise UnusableCorrection(
+            f"{title}: ngày {_written_day(day)} {problem}. Hãy kiểm tra lại năm.",
+            Problem("future_day" if day > today else "early_day", _written_day(day), of=name),
+        )
     return day
 
 
@@ -119,7 +137,8 @@ def _read_number(text: str) -> str:
         if [number.span for number in find_document_numbers(spelling)] == [Span(0, len(spelling))]:
             return spelling
     raise UnusableCorrection(
-        f"{FIELD_NAMES['number']}: “{text[:40]}” không phải là số hiệu. Hãy viết như 406-TB/HU."
+        f"{FIELD_NAMES['number']}: “{text[:40]}” không phải là số hiệu. Hãy viết như 406-TB/HU.",
+        Problem("no_number", text[:40], of="number"),
     )
 
 
@@ -130,7 +149,8 @@ def _read_district(text: str) -> str:
     if not is_name or not bare[0].isalpha():
         raise UnusableCorrection(
             f"{FIELD_NAMES['district']}: “{text[:40]}” không phải là tên huyện. "
-            "Hãy viết chỉ tên, không có chữ số hay dấu câu, như Sông Lam."
+            "Hãy viết chỉ tên, không có chữ số hay dấu câu, như Sông Lam.",
+            Problem("no_district_name", text[:40], of="district"),
         )
     return bare
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from corpus.archive import notice_from
 from corpus.canonical import canonicalise
-from corpus.errors import UnreadableFile
+from corpus.errors import Problem, UnreadableFile
 from corpus.notice import Notice
 from corpus.readers.choose import read_blocks
 from corpus.spans import Span
@@ -31,10 +31,12 @@ def read_draft(content: bytes, name: str = PASTED) -> Notice:
     """
     suffix = PurePath(name).suffix.lower()
     if suffix in _PLAIN and sum(bool(line.strip()) for line in content.splitlines()) > MOST_LINES:
-        raise UnreadableFile(name, _too_long(MOST_LINES, "dòng"))
+        problem = Problem("file_many_lines", name, most=MOST_LINES)
+        raise UnreadableFile(name, _too_long(MOST_LINES, "dòng"), problem)
     reading = read_blocks(content, name, suffix)
     if sum(len(block.text) + 1 for block in reading.blocks) > LONGEST_TEXT:
-        raise UnreadableFile(name, _too_long(LONGEST_TEXT, "ký tự"))
+        problem = Problem("file_long", name, most=LONGEST_TEXT)
+        raise UnreadableFile(name, _too_long(LONGEST_TEXT, "ký tự"), problem)
     notice = notice_from(reading, DRAFT_ID, name)
     parts = canonicalise(reading.blocks).parts
     if parts.body_start < parts.tail_start:

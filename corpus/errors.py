@@ -13,7 +13,27 @@ Every message is one line of Vietnamese that names the place and the next step.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What an error is about, for whoever says it in another language than Vietnamese.
+
+    `kind` names the sentence; the others fill it in. `wanted` is what was typed or sent, `of` is which field
+    or filter it was typed for, `known` is what there is to choose ("…" last where there is more), `n` is a
+    count, `least` and `most` its limits, `why` is what a library or the system says.
+    """
+
+    kind: str
+    wanted: str = ""
+    of: str = ""
+    known: tuple[str, ...] = ()
+    n: int = 0
+    least: int = 0
+    most: int = 0
+    why: str = ""
 
 
 class CorpusError(Exception):
@@ -57,11 +77,16 @@ class MalformedLabels(CorpusError):
 class UnusableCorrection(CorpusError):
     """What a person typed for a field cannot be its value, or there is nothing to take back."""
 
+    def __init__(self, message: str, problem: Problem | None = None) -> None:
+        super().__init__(message)
+        self.problem = problem
+
 
 class UnreadableFile(CorpusError):
-    """One file cannot be read; `reason` says why and what would help."""
+    """One file cannot be read; `reason` says why and what would help, `problem` the same without words."""
 
-    def __init__(self, source: str, reason: str) -> None:
+    def __init__(self, source: str, reason: str, problem: Problem | None = None) -> None:
         super().__init__(f"Không đọc được {source}: {reason}")
         self.source = source
         self.reason = reason
+        self.problem = problem

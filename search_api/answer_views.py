@@ -203,7 +203,7 @@ def answer_json(answer: Answer, *, site: str = "") -> AnswerJson:
 def hit_json(hit: Hit, *, site: str = "") -> HitJson:
     """Return one hit; `site` as for `answer_json`."""
     fields = hit.notice.fields
-    forms = citation_forms(hit.notice, hit.citation, hit.passage.id, site=site)
+    forms = citation_forms(hit.notice, hit.citation, hit.passage, site=site)
     return {
         "rank": hit.rank,
         "score": hit.score,

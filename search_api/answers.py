@@ -65,7 +65,8 @@ class Answer:
     so. `roles` and `topics` (ids) are those that were filtered by, `filters` all that a person set.
     `found` counts the passages of all pages, near-identical ones too. `notices` are those of `hits`, in their
     order, where notices were listed; `total_notices` counts those of all pages. `counts` is None unless it
-    was asked for.
+    was asked for. `is_cut` says that the archive may hold more: without filters the best candidates alone are
+    ranked (`Profile.reranked`), while a filter finds all that fit. It is known where facets are counted.
     """
 
     query: Query
@@ -84,3 +85,4 @@ class Answer:
     notices: tuple[NoticeHits, ...] = ()
     total_notices: int = 0
     counts: FacetCounts | None = None
+    is_cut: bool = False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.notice import Notice
+from indexer.passages import Passage
 from search_api.citations import issuer_with_district, missing_parts
 from search_api.permalinks import file_mark, permalink
 
@@ -24,23 +25,23 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
-def bibtex_entry(notice: Notice, locator: str = "", passage_id: str = "", *, site: str = "") -> str:
-    """Return the entry of `notice`, or of a place in its passage `passage_id`; for biblatex or BibTeX.
+def bibtex_entry(notice: Notice, locator: str = "", passage: Passage | None = None, *, site: str = "") -> str:
+    """Return the entry of `notice`, or of a place in its `passage`; for biblatex or BibTeX.
 
     The key stands for the file and the passage ("vb-1f3a9c0d:5"), whatever is corrected or indexed later.
     What is not known has no field and is named in the note. The link stands in `url` where `site` is known,
     else the file in `howpublished`.
     """
     key = f"vb-{file_mark(notice.source)}"
-    if passage_id:
-        key += f":{passage_id.rpartition('#')[2]}"
+    if passage is not None:
+        key += f":{passage.id.rpartition('#')[2]}"
     fields = "".join(
-        f"  {name} = {{{value}}},\n" for name, value in _fields(notice, locator, passage_id, site) if value
+        f"  {name} = {{{value}}},\n" for name, value in _fields(notice, locator, passage, site) if value
     )
     return f"@misc{{{key},\n{fields}}}"
 
 
-def _fields(notice: Notice, locator: str, passage_id: str, site: str) -> Iterator[tuple[str, str]]:
+def _fields(notice: Notice, locator: str, passage: Passage | None, site: str) -> Iterator[tuple[str, str]]:
     known = notice.fields
     # A second pair of braces: a body has no family name, and a title keeps its capitals.
     yield "author", _in_braces(issuer_with_district(notice))
@@ -53,7 +54,7 @@ def _fields(notice: Notice, locator: str, passage_id: str, site: str) -> Iterato
     yield "langid", "vietnamese"
     if site:
         # Not escaped: programs take `url` as it is, and the address has no braces.
-        yield "url", permalink(notice, passage_id, site=site)
+        yield "url", permalink(notice, passage, site=site)
     else:
         yield "howpublished", escape_bibtex(f"tệp {notice.source}")
 

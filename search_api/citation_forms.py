@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from corpus.dates import official_date
 from corpus.notice import Notice
 from corpus.references.kinds import short_kind
+from indexer.passages import Passage
 from search_api.bibtex import bibtex_entry
 from search_api.citations import Citation, cite_notice
 
@@ -48,9 +49,9 @@ class CitationFormsJson(TypedDict):
 
 
 def citation_forms(
-    notice: Notice, citation: Citation | None = None, passage_id: str = "", *, site: str = ""
+    notice: Notice, citation: Citation | None = None, passage: Passage | None = None, *, site: str = ""
 ) -> CitationForms:
-    """Return `citation`, of an excerpt of the passage `passage_id`, in every form; without, of all `notice`.
+    """Return `citation`, of an excerpt of `passage`, in every form; without, of all `notice`.
 
     `site` is what the pages are reached by, for the link in BibTeX.
     """
@@ -58,7 +59,7 @@ def citation_forms(
     return CitationForms(
         citation.text if citation is not None else cite_notice(notice),
         cite_shortly(notice, locator),
-        bibtex_entry(notice, locator, passage_id, site=site),
+        bibtex_entry(notice, locator, passage, site=site),
     )
 
 

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.errors import Problem
 from search_api.same_number import Choice
 
 
@@ -45,6 +46,7 @@ class QueryTooLong(SearchError):
     """The question is longer than any question."""
 
     def __init__(self, length: int, most: int) -> None:
+        self.length = length
         super().__init__(
             f"Câu hỏi dài {length:,} ký tự; chương trình nhận tối đa {most:,}. Hãy rút còn ý chính.".replace(
                 ",", "."
@@ -90,6 +92,7 @@ class NoticeNotFound(SearchError):
 
     def __init__(self, wanted: str) -> None:
         shown = wanted if len(wanted) <= 80 else wanted[:80] + "…"
+        self.wanted = shown
         super().__init__(
             f"Trong kho không có văn bản nào mang mã, số hiệu hay tên tệp “{shown}”. "
             "Hãy tìm bằng `tracuu search` để biết mã."
@@ -109,6 +112,7 @@ class AmbiguousNotice(SearchError):
             f"Có {len(choices)} văn bản mang số “{shown}”: {named}. Hãy gọi lại bằng mã văn bản, "
             "hoặc ghi thêm tên huyện và năm."
         )
+        self.wanted = shown
         self.choices = tuple(choices)
 
 
@@ -123,9 +127,17 @@ class PassageNotFound(SearchError):
 class UnusableFilter(SearchError):
     """A filter of a list cannot be understood, or names what the archive does not have."""
 
+    def __init__(self, message: str, problem: Problem | None = None) -> None:
+        super().__init__(message)
+        self.problem = problem
+
 
 class UnusableComparison(SearchError):
     """The columns of a comparison cannot be understood, or are too few or too many."""
+
+    def __init__(self, message: str, problem: Problem | None = None) -> None:
+        super().__init__(message)
+        self.problem = problem
 
 
 class TooFewColumns(UnusableComparison):
@@ -139,11 +151,16 @@ class UnusableFile(SearchError):
 class UnusableDraft(SearchError):
     """What was sent holds no draft that can be read; the message quotes nothing of it."""
 
+    def __init__(self, message: str, problem: Problem | None = None) -> None:
+        super().__init__(message)
+        self.problem = problem
+
 
 class DraftFailed(SearchError):
     """The program met a fault while it compared a draft; of the draft only the kind of fault is told."""
 
     def __init__(self, fault: str) -> None:
+        self.fault = fault
         super().__init__(
             f"Chương trình gặp lỗi ({fault}) khi xem dự thảo. "
             "Hãy thử dán riêng từng phần, hoặc báo người quản trị tên lỗi này."
@@ -157,9 +174,17 @@ class CollectionError(SearchError):
 class MarksError(SearchError):
     """The file of users' marks cannot be read or written."""
 
+    def __init__(self, message: str, problem: Problem | None = None) -> None:
+        super().__init__(message)
+        self.problem = problem
+
 
 class SavedError(SearchError):
     """The file of saved searches cannot be read or written, or is full."""
+
+    def __init__(self, message: str, problem: Problem | None = None) -> None:
+        super().__init__(message)
+        self.problem = problem
 
 
 class ProfileError(SearchError):

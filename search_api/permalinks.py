@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from corpus.notice import Notice
 from corpus.spelling import folded_key
+from indexer.passages import Passage
 
 # What stands in the address of a notice for what is not known; no district has such a name.
 UNKNOWN_DISTRICT, UNKNOWN_YEAR = "khong-ro-huyen", "khong-ro-nam"
@@ -18,6 +20,8 @@ NO_NUMBER, NO_SUBJECT = "khong-so", "van-ban"
 _LONGEST_SUBJECT, _LONGEST_NAME = 60, 40
 # Hexadecimal digits: of 10,000 files two share them with a chance of one in a hundred; the page then asks.
 MARK_DIGITS = 8
+# Hexadecimal digits: other words have the same ones with a chance of one in four thousand million.
+_WORDS_DIGITS = 8
 # A page of results has sixty links to a dozen notices.
 _MOST_KEPT = 4_096
 
@@ -88,11 +92,30 @@ def passage_anchor(place: int) -> str:
     return f"d-{place}"
 
 
-def permalink(notice: Notice, passage_id: str = "", *, site: str = "") -> str:
-    """Return the address of `notice`, or of the passage "song-lam-4#12" in it, shown as cited.
+def words_mark(notice: Notice, passage: Passage) -> str:
+    """Return what stands for the words of a passage in its links ("9b2c40e1"): digits of their SHA-256.
+
+    It is the same wherever the passage stands in its file, and however its words are spaced and broken.
+    """
+    words = " ".join(passage.span.of(notice.text).split())
+    return hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:_WORDS_DIGITS]
+
+
+def citing_parameters(notice: Notice, passage: Passage) -> dict[str, str]:
+    """Return what the address of `notice` is given to show `passage` as cited: its place, and its words.
+
+    By its place alone another passage would be shown as cited once paragraphs are inserted above it.
+    """
+    return {"doan": passage.id.rpartition("#")[2], "chu": words_mark(notice, passage)}
+
+
+def permalink(notice: Notice, passage: Passage | None = None, *, site: str = "") -> str:
+    """Return the address of `notice`, or of a passage in it, shown as cited.
 
     `site` is what the pages are reached by ("http://127.0.0.1:8000"); without one the address is a path.
     """
     path = f"{site}{notice_path(notice)}"
-    place = passage_id.rpartition("#")[2]
-    return f"{path}?doan={place}#{passage_anchor(int(place))}" if passage_id else path
+    if passage is None:
+        return path
+    asked = citing_parameters(notice, passage)
+    return f"{path}?{urlencode(asked)}#{passage_anchor(int(asked['doan']))}"

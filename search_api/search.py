@@ -155,11 +155,11 @@ class Searcher:
 
         `without` are concepts (preferred terms), names, periods (as written) and units of today ("xã Bình Lư,
         tỉnh Lai Châu") that a person took out of how the question was understood; accents and capitals do not
-        matter. Only passages with one of `roles` and
-        one of `topics` (ids) are found, of either if any are given; with `notice_ids` only passages of these
-        notices, however many others answer better. Of `filters` only passages that fit are found, and of
-        those without evidence only what the question shows unfiltered: so the count of a facet's value is
-        what choosing it leaves. `listing` takes the place of `limit` and `offset` and says more.
+        matter. Only passages with one of `roles` and one of `topics` (ids) are found, of either if any are
+        given; with `notice_ids` only passages of these notices, however many others answer better. Of
+        `filters` only passages that fit are found, and of those without evidence only what the question shows
+        unfiltered: so the count of a facet's value is what choosing it leaves. `listing` takes the place of
+        `limit` and `offset` and says more.
 
         Raises EmptyQuery, QueryTooLong, DamagedIndex when a stored text was altered, and GazetteerMissing.
         """
@@ -215,6 +215,10 @@ class Searcher:
             notices=tuple(NoticeHits(one, len(by_notice[one])) for one in notice_ids_shown),
             total_notices=len(by_notice),
             counts=self._counts(filters, kept, opened) if listing.is_counted and opened else None,
+            is_cut=not filters
+            and len(found.ordered) >= self._profile.reranked
+            and opened is not None
+            and len(opened.rows) > len(kept),
         )
 
     def _counts(self, filters: Filters, kept: Sequence[Scored], opened: OpenedQuestion) -> FacetCounts:

@@ -243,7 +243,7 @@ def passage_json(notice: Notice, passage: Passage, *, site: str = "") -> Passage
         "start": passage.span.start,
         "end": passage.span.end,
         "citation": citation.text,
-        "citation_forms": citation_forms_json(citation_forms(notice, citation, passage.id, site=site)),
+        "citation_forms": citation_forms_json(citation_forms(notice, citation, passage, site=site)),
     }
 
 

@@ -7,14 +7,20 @@ from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 
+from corpus.notice import Notice
+from corpus.spans import Span
 from indexer.passages import Passage
 from search_api.asking.language import Language
 from search_api.faceting.facets import Facet
+from search_api.permalinks import citing_parameters, notice_path, passage_anchor
 from search_api.routes.questions import LONGEST_WITHOUT, MOST_WITHOUT
 
 _NUMBERS = frozenset({"trang", "doan", "thu"})
 # Parameters that are given once for each value: what was taken out, and what is looked among.
 REPEATED = ("bo", *(facet.value for facet in Facet))
+_MOST_DIGITS = 7
+# In characters: more than a sentence that is evidence of a field.
+_LONGEST_STRETCH = 5_000
 
 
 def address(
@@ -30,6 +36,12 @@ def address(
         wanted["lang"] = language.value
     query = f"?{urlencode(wanted, doseq=True)}" if wanted else ""
     return f"/{quote(path.lstrip('/'))}{query}{f'#{quote(fragment)}' if fragment else ''}"
+
+
+def cited_address(notice: Notice, passage: Passage, language: Language) -> str:
+    """Return the link inside the site that the citation of a passage bears: the question stays behind."""
+    asked = citing_parameters(notice, passage)
+    return address(notice_path(notice), language, asked, passage_anchor(place_of(passage)))
 
 
 def removed_of(values: Sequence[str]) -> tuple[str, ...]:
@@ -54,6 +66,22 @@ def parameters_of(query: QueryParams) -> dict[str, object]:
 def place_of(passage: Passage) -> int:
     """Return the place of a passage in its notice, from 0: the number in "song-lam-4#12"."""
     return int(passage.id.rpartition("#")[2])
+
+
+def number_below(written: str, below: int) -> int | None:
+    """Return the number that an address gives, None unless it is one and less than `below`."""
+    if not (written.isascii() and written.isdigit()) or len(written) > _MOST_DIGITS:
+        return None
+    return int(written) if int(written) < below else None
+
+
+def stretch_of(written: str, length: int) -> Span | None:
+    """Return the stretch "120-180" of a text of `length` that an address gives; None for anything else."""
+    first, _, last = written.partition("-")
+    start, end = number_below(first, length), number_below(last, length + 1)
+    if start is None or end is None or not 0 < end - start <= _LONGEST_STRETCH:
+        return None
+    return Span(start, end)
 
 
 def section_anchor(start: int) -> str:

@@ -52,6 +52,7 @@ from web.security import (
     SecurityHeaders,
     ShortBodiesOnly,
 )
+from web.told_errors import told
 
 _FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/openapi.json")
 # Kinds of files that are compressed by themselves.
@@ -167,14 +168,20 @@ async def _index_error(request: Request, error: Exception) -> Response:
 
 
 async def _marks_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, MarksError):
+        raise error
     if _is_for_programs(request):
         return JSONResponse({"detail": str(error)}, status.HTTP_503_SERVICE_UNAVAILABLE)
-    view = {"title": say("error.marks", language_of_page(request)), "sentence": str(error)}
+    language = language_of_page(request)
+    view = {"title": say("error.marks", language), "sentence": told(error, language)}
     return render(request, "error.html", view, status=status.HTTP_503_SERVICE_UNAVAILABLE)
 
 
 async def _saved_error(request: Request, error: Exception) -> Response:
-    view = {"title": say("error.saved", language_of_page(request)), "sentence": str(error)}
+    if not isinstance(error, SavedError):
+        raise error
+    language = language_of_page(request)
+    view = {"title": say("error.saved", language), "sentence": told(error, language)}
     return render(request, "error.html", view, status=status.HTTP_503_SERVICE_UNAVAILABLE)
 
 

@@ -17,12 +17,16 @@ ET.register_namespace("", _NAMESPACE)
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One entry: `lasting` names what it is about for as long as that exists, `updated` has a time zone."""
+    """One entry: `lasting` names what it is about for as long as that exists; times have a time zone.
+
+    `published` is when that was first given out, None where it is not known.
+    """
 
     lasting: str
     title: str
     link: str
     updated: datetime
+    published: datetime | None
     summary: str
 
 
@@ -54,6 +58,8 @@ def atom_file(feed: Feed) -> bytes:
         _add(entry, "id", _id(one.lasting))
         _add(entry, "title", one.title)
         _add(entry, "updated", one.updated.isoformat())
+        if one.published is not None:
+            _add(entry, "published", one.published.isoformat())
         ET.SubElement(entry, _tag("link"), rel="alternate", type="text/html", href=one.link)
         _add(entry, "summary", one.summary)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -36,13 +36,17 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class DistrictLine:
-    """A district with its provinces as its notices state them, its years, and what it belongs to today."""
+    """A district with its provinces as its notices state them, its years, and what it belongs to today.
+
+    `names` are the Vietnamese names in `today`, in its order.
+    """
 
     district: District
     target: str
     provinces: str
     years: str
     today: str
+    names: tuple[str, ...]
 
 
 def topic_links(
@@ -149,6 +153,7 @@ def district_line(district: District, store: Store, language: Language) -> Distr
         ", ".join(dict.fromkeys(ended.province for ended in became if ended.province)),
         years,
         "; ".join(filter(None, (_today(ended, language) for ended in became))),
+        tuple(filter(None, map(_provinces_now, became))),
     )
 
 
@@ -156,8 +161,11 @@ def _today(ended: EndedDistrict, language: Language) -> str:
     """Return in a few words what a district's area belongs to now; "" where it is not known."""
     if not ended.successors:
         return ""
-    provinces = ", ".join(dict.fromkeys(str(unit.province) for unit in ended.successors))
-    return say("districts.today", language, n=len(ended.successors), province=provinces)
+    return say("districts.today", language, n=len(ended.successors), province=_provinces_now(ended))
+
+
+def _provinces_now(ended: EndedDistrict) -> str:
+    return ", ".join(dict.fromkeys(str(unit.province) for unit in ended.successors))
 
 
 def change_day() -> str:

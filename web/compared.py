@@ -179,7 +179,7 @@ def show_sub_topics(found: Comparison, language: Language) -> tuple[ShownSubTopi
                     column.name,
                     tuple(map(_shown, cell[:OPEN_FINDINGS])),
                     tuple(map(_shown, cell[OPEN_FINDINGS:])),
-                    "" if cell else _nothing(found.axis, sub_topic, column, language),
+                    "" if cell else nothing_told(found.axis, sub_topic, column, language),
                 )
                 for column, cell in zip(found.columns, sub_topic.cells, strict=True)
             ),
@@ -188,7 +188,8 @@ def show_sub_topics(found: Comparison, language: Language) -> tuple[ShownSubTopi
     )
 
 
-def _nothing(axis: Axis, sub_topic: SubTopic, column: Column, language: Language) -> str:
+def nothing_told(axis: Axis, sub_topic: SubTopic, column: Column, language: Language) -> str:
+    """Return what an empty cell of `column` says of its sub-topic."""
     notices = len(column.notices)
     if not notices:
         return say("compare.no_notices", language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.notice import Notice, Role
+from indexer.passages import Passage
 from search_api.citations import Citation
 from search_api.comparing.passage_pairs import PassageSide
 from web.addresses import place_of
@@ -16,7 +17,7 @@ class ShownSide:
     """One of two passages: its words in pieces, those that the other has not marked, counted by `own`."""
 
     notice: Notice
-    passage_id: str
+    passage: Passage
     place: int
     role: Role
     is_doubtful: bool
@@ -31,7 +32,7 @@ def show_side(side: PassageSide) -> ShownSide:
     passage = side.passage
     return ShownSide(
         notice=side.notice,
-        passage_id=passage.id,
+        passage=passage,
         place=place_of(passage),
         role=passage.role,
         is_doubtful=passage.is_doubtful,

@@ -11,7 +11,7 @@ from search_api.asking.query import LONGEST_QUERY
 from search_api.comparing.columns import MOST_COLUMNS, Axis, ComparisonAsked, district_key
 from search_api.comparing.comparison import Comparison, known_districts
 from search_api.comparing.passage_pairs import pair_passages
-from search_api.errors import EmptyQuery, PassageNotFound, QueryTooLong, SearchError, TooFewColumns
+from search_api.errors import EmptyQuery, PassageNotFound, SearchError, TooFewColumns
 from search_api.routes.serving import live_index, site_of
 from web.addresses import address
 from web.compared import Asked, show_choices, show_columns, show_sub_topics
@@ -20,6 +20,7 @@ from web.kept_answers import AskedColumns, KeptAnswers
 from web.messages import say
 from web.notice_names import title_of
 from web.rendering import language_of_page, render
+from web.told_errors import told
 
 router = APIRouter(include_in_schema=False)
 
@@ -52,15 +53,11 @@ def comparison_page(request: Request) -> HTMLResponse:
             found = kept.comparison(searcher, AskedColumns(q, typed, read_roles(roles_asked)))
         except EmptyQuery:
             sentence, code = say("compare.ask", language), status.HTTP_400_BAD_REQUEST
-        except QueryTooLong:
-            sentence = say("results.too_long", language, n=len(q), most=LONGEST_QUERY)
-            code = status.HTTP_400_BAD_REQUEST
         except TooFewColumns as error:
             # Where a column of two was removed, there is still one to choose another beside.
-            sentence, code = str(error), status.HTTP_200_OK
+            sentence, code = told(error, language), status.HTTP_200_OK
         except SearchError as error:
-            # Its message is Vietnamese in both languages: it names districts and terms as they are written.
-            sentence, code = str(error), status.HTTP_400_BAD_REQUEST
+            sentence, code = told(error, language), status.HTTP_400_BAD_REQUEST
     asked = _asked(q[:LONGEST_QUERY], typed, roles_asked, found)
     names = found.districts if found is not None else known_districts(searcher)
     view = {
@@ -89,10 +86,7 @@ def _two_passages(request: Request, first: str, second: str) -> HTMLResponse:
     try:
         sides = pair_passages(live_index(request).searcher(), first, second)
     except PassageNotFound as error:
-        view: dict[str, object] = {
-            "title": say("error.404", language),
-            "sentence": say("passage.none", language, wanted=error.wanted),
-        }
+        view: dict[str, object] = {"title": say("error.404", language), "sentence": told(error, language)}
         return render(request, "error.html", view, status=status.HTTP_404_NOT_FOUND)
     own_link = site_of(request) + address("/so-sanh", language, {"a": first, "b": second})
     view = {"sides": [show_side(side) for side in sides], "own_link": own_link, "title_of": title_of}

@@ -6,94 +6,137 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from corpus.dates import official_date
-from search_api.asking.asked_roles import ROLE_NAMES
-from search_api.comparing.comparison import Comparison
+from search_api.asking.language import Language
+from search_api.comparing.columns import Column as ComparedColumn
+from search_api.comparing.comparison import Comparison, SubTopic
 from search_api.comparing.findings import Finding
-from search_api.permalinks import permalink
-from web.directive_table import NO_DEADLINE, names
+from web.compared import nothing_told
+from web.directive_table import names, words_link
 from web.file_kinds import FileKind
+from web.messages import say
 from web.orders import told_order
 from web.tables import Cell, Column, Link, Parts, Table
 from web.word_document import Heading, WordDocument, word_file
 from web.workbook import workbook_file
 
-_CITED = (
-    Column("Nội dung", 30),
-    Column("Cột", 18),
-    Column("Nguyên văn", 80),
-    Column("Vai", 16),
-    Column("Người nhận việc", 30),
-    Column("Thời hạn (nguyên văn)", 24),
-    Column("Trích dẫn", 48),
-    Column("Số hiệu", 14),
-    Column("Ngày ban hành", 14),
-    Column("Tệp", 36),
-)
-_YEARS = (Column("Cột", 18), Column("Năm", 12), Column("Số văn bản", 12), Column("Số đoạn", 12))
+_VI = Language.VIETNAMESE
 
 
-def comparison_file(found: Comparison, kind: FileKind, *, day: date, site: str) -> bytes:
-    """Return a comparison as a document of Word, or as a workbook; links lead to the pages at `site`."""
+def comparison_file(
+    found: Comparison, kind: FileKind, *, day: date, site: str, language: Language = _VI
+) -> bytes:
+    """Return a comparison as a document of Word, or as a workbook; links lead to the pages at `site`.
+
+    Headings are in `language`; quotations, citations and names stay Vietnamese.
+    """
     if kind is FileKind.DOCX:
-        return word_file(comparison_document(found, (f"Ngày xuất: {official_date(day)}",), site=site))
-    return workbook_file(comparison_tables(found)).content
+        facts = (say("export.on", language, day=official_date(day)),)
+        return word_file(comparison_document(found, facts, site=site, language=language))
+    return workbook_file(comparison_tables(found, site=site, language=language), language).content
 
 
-def comparison_tables(found: Comparison) -> tuple[Table, Table, Table]:
-    """Return the table itself, its citations one a line, the counts by year."""
+def comparison_tables(
+    found: Comparison, *, site: str, language: Language = _VI
+) -> tuple[Table, Table, Table]:
+    """Return the table itself, its citations one a line with their links, the counts by year."""
+    cited = _cited_columns(language)
     return (
-        Table("So sánh", _side_by_side(found), tuple(_rows(found)), fixed=1),
-        Table("Trích dẫn", _CITED, tuple(_cited_rows(found))),
-        Table("Theo năm", _YEARS, tuple(_year_rows(found))),
-    )
-
-
-def _side_by_side(found: Comparison) -> tuple[Column, ...]:
-    small = ("", ", mẫu nhỏ")
-    return (
-        Column("Nội dung", 30),
-        *(
-            Column(f"{column.name} ({len(column.notices)} văn bản{small[column.is_small]})", 70)
-            for column in found.columns
+        Table(
+            say("export.comparison", language),
+            _side_by_side(found, language),
+            tuple(_rows(found, language)),
+            fixed=1,
         ),
+        Table(say("export.citations", language), cited, tuple(_cited_rows(found, site, language))),
+        Table(say("export.by_year", language), _year_columns(language), tuple(_year_rows(found, language))),
     )
 
 
-def _rows(found: Comparison) -> Iterator[tuple[Cell, ...]]:
+def _cited_columns(language: Language) -> tuple[Column, ...]:
+    return (
+        Column(say("compare.sub_topic", language), 30),
+        Column(say("export.column", language), 18),
+        Column(say("export.verbatim", language), 80),
+        Column(say("export.role", language), 16),
+        Column(say("directives.assignee", language), 30),
+        Column(say("export.deadline", language), 24),
+        Column(say("export.citation", language), 48),
+        Column(say("export.link", language), 40),
+        Column(say("field.number", language), 14),
+        Column(say("field.issued_on", language), 14),
+        Column(say("export.file", language), 36),
+    )
+
+
+def _year_columns(language: Language) -> tuple[Column, ...]:
+    return (
+        Column(say("export.column", language), 18),
+        Column(say("export.year", language), 12),
+        Column(say("export.notices", language), 12),
+        Column(say("export.passages", language), 12),
+    )
+
+
+def _side_by_side(found: Comparison, language: Language) -> tuple[Column, ...]:
+    return (
+        Column(say("compare.sub_topic", language), 30),
+        *(Column(_headed(column, language), 70) for column in found.columns),
+    )
+
+
+def _headed(column: ComparedColumn, language: Language) -> str:
+    notices = len(column.notices)
+    if column.is_small:
+        return say("export.small_column", language, name=column.name, n=notices)
+    return say("export.whole_column", language, name=column.name, n=notices)
+
+
+def _named(sub_topic: SubTopic, language: Language) -> str:
+    return say("compare.rest", language) if sub_topic.is_rest else sub_topic.name
+
+
+def _rows(found: Comparison, language: Language) -> Iterator[tuple[Cell, ...]]:
     for sub_topic in found.sub_topics:
         yield (
-            sub_topic.name,
+            _named(sub_topic, language),
             *(
-                "\n\n".join(map(_told, cell)) if cell else sub_topic.nothing_in(column)
+                "\n\n".join(_told(finding, language) for finding in cell)
+                or nothing_told(found.axis, sub_topic, column, language)
                 for column, cell in zip(found.columns, sub_topic.cells, strict=True)
             ),
         )
 
 
-def _told(finding: Finding) -> str:
-    return "\n".join(filter(None, (f"“{finding.text}”", _orders(finding), f"— {finding.citation.text}")))
+def _told(finding: Finding, language: Language) -> str:
+    return "\n".join(
+        filter(None, (f"“{finding.text}”", _orders(finding, language), f"— {finding.citation.text}"))
+    )
 
 
-def _orders(finding: Finding) -> str:
-    return "; ".join(filter(None, map(told_order, finding.directives)))
+def _orders(finding: Finding, language: Language) -> str:
+    return "; ".join(filter(None, (told_order(one, language) for one in finding.directives)))
 
 
-def _cited_rows(found: Comparison) -> Iterator[tuple[Cell, ...]]:
+def _cited_rows(found: Comparison, site: str, language: Language) -> Iterator[tuple[Cell, ...]]:
     for sub_topic in found.sub_topics:
         for column, cell in zip(found.columns, sub_topic.cells, strict=True):
             for finding in cell:
                 fields = finding.notice.fields
+                link = words_link(finding.notice, finding.passage, finding.span, site=site)
                 yield (
-                    sub_topic.name,
+                    _named(sub_topic, language),
                     column.name,
                     finding.text,
-                    ROLE_NAMES[finding.passage.role],
+                    say(f"role.{finding.passage.role.value}", language).lower(),
                     _joined(names(one.assignees) for one in finding.directives),
                     _joined(
-                        one.deadline.written if one.deadline is not None else NO_DEADLINE
+                        one.deadline.written
+                        if one.deadline is not None
+                        else say("directives.no_deadline", language)
                         for one in finding.directives
                     ),
                     finding.citation.text,
+                    Link(link, link),
                     fields.number.value,
                     fields.issued_on.value,
                     finding.notice.source,
@@ -105,40 +148,48 @@ def _joined(parts: Iterable[str]) -> str | None:
     return "\n".join(dict.fromkeys(filter(None, parts))) or None
 
 
-def _year_rows(found: Comparison) -> Iterator[tuple[Cell, ...]]:
+def _year_rows(found: Comparison, language: Language) -> Iterator[tuple[Cell, ...]]:
     for count in found.years:
-        year = "không ghi năm" if count.year is None else count.year
+        year = say("export.no_year", language) if count.year is None else count.year
         yield found.columns[count.column].name, year, count.notices, count.findings
 
 
-def comparison_document(found: Comparison, facts: Sequence[str], *, site: str = "") -> WordDocument:
-    """Return a comparison to print, each citation a link to its passage at `site`."""
+def comparison_document(
+    found: Comparison, facts: Sequence[str], *, site: str, language: Language = _VI
+) -> WordDocument:
+    """Return a comparison to print, each citation a link to its words at `site`."""
     rows = tuple(
         (
-            sub_topic.name,
+            _named(sub_topic, language),
             *(
-                _linked(cell, site) if cell else sub_topic.nothing_in(column)
+                _linked(cell, site, language)
+                if cell
+                else nothing_told(found.axis, sub_topic, column, language)
                 for column, cell in zip(found.columns, sub_topic.cells, strict=True)
             ),
         )
         for sub_topic in found.sub_topics
     )
     # On paper the columns share one page.
-    first, *others = _side_by_side(found)
+    first, *others = _side_by_side(found, language)
     columns = (Column(first.heading, 16), *(Column(column.heading, 40) for column in others))
     return WordDocument(
-        f"So sánh: {found.query.text}",
+        say("export.compared", language, q=found.query.text),
         tuple(facts),
-        (Table("", columns, rows), Heading("Theo năm"), Table("", _YEARS, tuple(_year_rows(found)))),
+        (
+            Table("", columns, rows),
+            Heading(say("export.by_year", language)),
+            Table("", _year_columns(language), tuple(_year_rows(found, language))),
+        ),
         is_wide=True,
     )
 
 
-def _linked(cell: Sequence[Finding], site: str) -> Parts:
+def _linked(cell: Sequence[Finding], site: str, language: Language) -> Parts:
     parts: list[str | Link] = []
     for finding in cell:
-        link = permalink(finding.notice, finding.passage.id, site=site) if site else ""
+        link = words_link(finding.notice, finding.passage, finding.span, site=site)
         parts += ["\n\n"] if parts else []
-        parts += [f"{words}\n" for words in (f"“{finding.text}”", _orders(finding)) if words]
+        parts += [f"{words}\n" for words in (f"“{finding.text}”", _orders(finding, language)) if words]
         parts += ["— ", Link(finding.citation.text, link)]
     return tuple(parts)

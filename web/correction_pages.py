@@ -15,6 +15,7 @@ from web.addresses import address
 from web.mark_pages import Form
 from web.messages import say
 from web.rendering import language_of_page, render
+from web.told_errors import told
 
 router = APIRouter(include_in_schema=False)
 
@@ -42,8 +43,7 @@ def correct(request: Request, form: Form) -> Response:
     except (NoticeNotFound, AmbiguousNotice) as error:
         raise HTTPException(status.HTTP_404_NOT_FOUND) from error
     except UnusableCorrection as error:
-        # Its sentence is Vietnamese in both languages: it names Vietnamese fields and values.
-        view = {"title": say("error.correction", language), "sentence": str(error)}
+        view = {"title": say("error.correction", language), "sentence": told(error, language)}
         return render(request, "error.html", view, status=status.HTTP_400_BAD_REQUEST)
     # 303: the browser gets the page by itself, and reloading it corrects nothing twice.
     # The address itself may follow from what was corrected.

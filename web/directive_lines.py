@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from corpus.dates import official_date
 from corpus.directives.records import Deadline, Directive, Party
 from search_api.directing.listing import DirectiveList, DirectivesAsked, ListedDirective
-from web.directive_table import NO_DEADLINE, names
+from web.directive_table import names
 from web.wrapping import wrapped
 
 _INDENT = "   "
 _NAMED_ASSIGNEES = 6
 NOBODY = "không nêu người nhận việc"
+_NO_DEADLINE = "không nêu thời hạn"
 
 
 def directive_lines(found: DirectiveList, asked: DirectivesAsked, *, offset: int = 0) -> Iterator[str]:
@@ -55,7 +56,7 @@ def _who(assignees: Sequence[Party]) -> str:
 
 def _until(deadline: Deadline | None) -> str:
     if deadline is None:
-        return NO_DEADLINE
+        return _NO_DEADLINE
     written = " ".join(deadline.written.split())
     if deadline.last_day is None:
         return f"thời hạn: {written}"

@@ -36,6 +36,7 @@ from web.inventory import count_assignees, count_topics, list_districts
 from web.messages import say
 from web.paging import Paging, page_number
 from web.rendering import language_of_page, render
+from web.told_errors import told
 from web.topics import topic_name
 from web.word_document import word_file
 from web.workbook import workbook_file
@@ -111,15 +112,12 @@ def directives_file(request: Request) -> Response:
     except SearchError as error:
         return _no_file(request, _refused(error, language))
     if kind is FileKind.DOCX:
-        # In Vietnamese as the table itself is, whatever the language of the page.
-        told = [
-            f"{chip.label}: {chip.text}" for chip in filters.chips(asked, Language.VIETNAMESE) if chip.label
-        ]
-        facts = (say("directives.count", Language.VIETNAMESE, n=len(rows)), *told)
-        content = word_file(directive_document(rows, facts, site=site_of(request)))
+        told = [f"{chip.label}: {chip.text}" for chip in filters.chips(asked, language) if chip.label]
+        facts = (say("directives.count", language, n=len(rows)), *told)
+        content = word_file(directive_document(rows, facts, site=site_of(request), language=language))
     else:
-        table = directive_table(rows)
-        content = (csv_file(table) if kind is FileKind.CSV else workbook_file([table])).content
+        table = directive_table(rows, site=site_of(request), language=language)
+        content = (csv_file(table) if kind is FileKind.CSV else workbook_file([table], language)).content
     headers = {"Content-Disposition": f'attachment; filename="chi-dao.{kind.value}"'}
     return Response(content, media_type=kind.media_type, headers=headers)
 
@@ -137,7 +135,7 @@ def _all_rows(searcher: Searcher, wanted: Wanted) -> Iterator[ListedDirective]:
             return
 
 
-def _refused(error: Exception, language: Language) -> str:
+def _refused(error: SearchError, language: Language) -> str:
     if isinstance(error, EmptyQuery):
         return say("directives.no_words", language)
     if isinstance(error, QueryTooLong):
@@ -146,8 +144,7 @@ def _refused(error: Exception, language: Language) -> str:
         if error.nearest:
             return say("directives.nearest_topic", language, topic=error.wanted, nearest=error.nearest)
         return say("directives.no_topic", language, topic=error.wanted)
-    # Its message is Vietnamese in both languages: it names districts, days and roles as they are written.
-    return str(error)
+    return told(error, language)
 
 
 def _deadlines(

@@ -15,19 +15,20 @@ from corpus.understanding import Understanding
 from search_api.citations import Citation, cite
 from search_api.ended_districts import ended_district
 from search_api.errors import AmbiguousNotice, NoticeNotFound, SearchError
-from search_api.permalinks import notice_path
+from search_api.permalinks import notice_path, passage_anchor
 from search_api.referring.listing import ReferenceLists, list_references
 from search_api.routes.serving import live_index
 from search_api.search import Answer, Hit, Searcher
 from search_api.similar_notices import SimilarNotices
 from web.address_book import AddressBook
-from web.addresses import address, parameters_of, place_of
-from web.asked_search import AskedSearch, Layout, read_asked
+from web.addresses import address, number_below, parameters_of, place_of, stretch_of
+from web.asked_search import PAGE_HITS, AskedSearch, Layout, read_asked
+from web.cited_place import find_cited
 from web.correction_history import show_corrections
 from web.directive_tab import show_directives
 from web.document import line_spans, show_outline, show_passages
 from web.document_tabs import Tab, read_tab, show_tabs
-from web.field_rows import FieldRow, count_provenance, field_rows
+from web.field_rows import count_provenance, field_rows, main_rows
 from web.find_in_text import FoundWords, find_words
 from web.former_units import show_banner
 from web.kept_answers import AskedHits, KeptAnswers
@@ -41,13 +42,6 @@ from web.similar_tab import show_similar
 from web.text_layers import Layer, MarkedText, Piece
 
 router = APIRouter(include_in_schema=False)
-
-# So many pages of the results are looked through for the hit that was opened.
-_PAGES = 2
-# The fields under the title; the day of the meeting too, where it is known.
-_FACTS = ("number", "issued_on", "issuer", "district", "signer")
-_LONGEST_POINTED = 5_000
-_MOST_DIGITS = 7
 
 
 @router.api_route("/vb/{wanted:path}", methods=["GET", "HEAD"])
@@ -75,6 +69,9 @@ def notice_page(request: Request, wanted: str) -> Response:
         moved = address(path, language, parameters_of(request.query_params))
         return RedirectResponse(moved, status.HTTP_302_FOUND)
     page = _Page(request, searcher, notice)
+    if (place := page.cited.moved_to) is not None:
+        asked = parameters_of(request.query_params) | {"doan": place}
+        return RedirectResponse(address(path, language, asked, passage_anchor(place)), status.HTTP_302_FOUND)
     return render(request, f"notice_{page.tab.name.lower()}.html", page.view())
 
 
@@ -110,6 +107,11 @@ class _Page:
         self._asked = _read_asked(request, searcher)
         self._understanding: Understanding = searcher.generation.store.understood.of_notice(notice.id)
         self._references: ReferenceLists = list_references(searcher, notice)
+        # Only the text shows them.
+        stored = searcher.generation.store.passages_of(notice.id) if self.tab is Tab.TEXT else []
+        self._passages = [one.passage for one in stored]
+        place = number_below(self._parameters.get("doan", ""), len(stored))
+        self.cited = find_cited(notice, self._passages, place, self._parameters.get("chu", ""))
 
     def view(self) -> dict[str, object]:
         """Return what the template of the tab shows."""
@@ -134,7 +136,7 @@ class _Page:
             "notice": self._notice,
             "path": notice_path(self._notice),
             "banner": show_banner(ended_district(self._notice), self._language),
-            "facts": _facts(rows),
+            "facts": main_rows(rows),
             "rows": rows,
             "provenance": count_provenance(rows),
             "tab": self.tab.name.lower(),
@@ -144,12 +146,11 @@ class _Page:
         }
 
     def _text(self) -> dict[str, object]:
-        notice, text = self._notice, self._notice.text
-        passages = [stored.passage for stored in self._searcher.generation.store.passages_of(notice.id)]
-        cited = _number(self._parameters.get("doan", ""), len(passages))
+        notice, text, passages = self._notice, self._notice.text, self._passages
+        cited = self.cited.place
         hits = self._hits([passage.span for passage in passages], cited)
         words = find_words(text, self._parameters.get("tim", ""), self._parameters.get("thu", ""))
-        pointed = _pointed(self._parameters.get("cau", ""), len(text))
+        pointed = self._pointed()
         looked_at = pointed or (passages[cited].span if cited is not None else None)
         marked = MarkedText(text, _layers(hits, words, pointed), notice.joins)
         citations: dict[int, Citation] = {}
@@ -159,6 +160,7 @@ class _Page:
             "hits": hits,
             "words": words,
             "cited": cited,
+            "lost": self.cited.lost,
             "pointed": pointed,
             "beside": show_beside(
                 self._searcher,
@@ -168,6 +170,7 @@ class _Page:
                 looked_at=looked_at.start if looked_at else None,
             ),
             "citations": citations,
+            "cited_passage": passages[cited] if cited is not None else None,
             "previous_place": max((p for p in hits.places if cited is not None and p < cited), default=None),
             "next_place": min((p for p in hits.places if cited is None or p > cited), default=None),
             "outline": show_outline(notice.outline),
@@ -177,6 +180,15 @@ class _Page:
         }
         # A question that cannot be read is dropped from every link.
         return view | {"q": hits.q, "asked": self._kept(hits.q)}
+
+    def _pointed(self) -> Span | None:
+        """Return the words that the address points at: of the text, or within the passage that it cites."""
+        length = len(self._notice.text)
+        if self.cited.place is not None and "trong" in self._parameters:
+            first = self._passages[self.cited.place].span.start
+            within = stretch_of(self._parameters["trong"], length - first)
+            return Span(first + within.start, first + within.end) if within is not None else None
+        return stretch_of(self._parameters.get("cau", ""), length)
 
     def _kept(self, q: str) -> dict[str, object]:
         """Return the parameters that every link of the page keeps: the search for `q`, and what is shown."""
@@ -190,13 +202,12 @@ class _Page:
         except SearchError:
             return _Hits()
         hits = first.hits
-        rank = _rank(hits, self._notice.id, cited)
-        for page in range(2, _PAGES + 1):
-            # The last hit of a page has its next one on the page behind it.
-            if cited is None or len(hits) >= first.total or (rank is not None and rank + 1 < len(hits)):
-                break
+        last = self._page_of(cited, first)
+        for page in range(2, last + 1):
             hits += self._answer(page).hits
-            rank = _rank(hits, self._notice.id, cited)
+        rank = _rank(hits, self._notice.id, cited)
+        if rank is not None and rank + 1 == len(hits) < first.total:
+            hits += self._answer(last + 1).hits
         return _Hits(
             q=first.query.text,
             places=places_in(self._notice.id, hits),
@@ -207,13 +218,26 @@ class _Page:
             after=_hit_at(hits, rank + 1) if rank is not None else None,
         )
 
+    def _page_of(self, cited: int | None, first: Answer) -> int:
+        """Return the page of the results with the passage: one that was opened, else one of the first two."""
+        kept: KeptAnswers = self._request.app.state.answers
+        pages = -(-first.total // PAGE_HITS)
+        if cited is None:
+            return 1
+        for page in range(1, pages + 1):
+            known = kept.known(self._searcher, self._page(page))
+            if known is not None and _rank(known.hits, self._notice.id, cited) is not None:
+                return page
+        return min(2, pages)
+
+    def _page(self, page: int) -> AskedHits:
+        asked = replace(self._asked, layout=Layout.PASSAGES)
+        return AskedHits(asked.q, asked.removed, asked.filters, asked.listing(page))
+
     def _answer(self, page: int) -> Answer:
         """Return a page of the results that led here, as that page shows them; raise SearchError."""
-        asked = replace(self._asked, layout=Layout.PASSAGES)
         kept: KeptAnswers = self._request.app.state.answers
-        return kept.answer(
-            self._searcher, AskedHits(asked.q, asked.removed, asked.filters, asked.listing(page))
-        )
+        return kept.answer(self._searcher, self._page(page))
 
     def _directives(self) -> dict[str, object]:
         return {"directives": show_directives(self._notice, self._understanding.directives)}
@@ -237,7 +261,7 @@ class _Page:
 
     def _original(self) -> dict[str, object]:
         shown = show_original(self._searcher, self._notice)
-        page = _number(self._parameters.get("trang", ""), len(shown.sizes) + 1) or 1
+        page = number_below(self._parameters.get("trang", ""), len(shown.sizes) + 1) or 1
         return {"original": shown.original, "state": shown.state, "sizes": shown.sizes, "page": page}
 
 
@@ -275,30 +299,5 @@ def _layers(hits: _Hits, words: FoundWords, pointed: Span | None) -> dict[Layer,
     }
 
 
-def _facts(rows: Sequence[FieldRow]) -> list[FieldRow]:
-    """Return the fields that stand under the title."""
-    by_name = {row.name: row for row in rows}
-    facts = [by_name[name] for name in _FACTS]
-    if by_name["meeting_on"].values:
-        facts.insert(2, by_name["meeting_on"])
-    return facts
-
-
 def _lines(marked: MarkedText, span: Span) -> list[tuple[Piece, ...]]:
     return [marked.cut(line) for line in line_spans(marked.text, span)]
-
-
-def _number(written: str, below: int) -> int | None:
-    """Return the number that an address gives, None unless it is one and less than `below`."""
-    if not (written.isascii() and written.isdigit()) or len(written) > _MOST_DIGITS:
-        return None
-    return int(written) if int(written) < below else None
-
-
-def _pointed(written: str, length: int) -> Span | None:
-    """Return the stretch "120-180" of a text of `length` that a link leads to; None for anything else."""
-    first, _, last = written.partition("-")
-    start, end = _number(first, length), _number(last, length + 1)
-    if start is None or end is None or not 0 < end - start <= _LONGEST_POINTED:
-        return None
-    return Span(start, end)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.spans import Span
+from indexer.passages import Passage
 from search_api.precedents.records import Clause, DraftAnswer, Precedent, Reminder
 from search_api.referring.resolution import Resolution
 from search_api.search import Searcher
@@ -21,12 +22,17 @@ _OUTCOMES = ("found", "weak", "none", "phrase")
 
 @dataclass(frozen=True, slots=True)
 class ShownPrecedent:
-    """A precedent with the pieces of its excerpt, its place in its notice, and how like it is in a word."""
+    """A precedent with the pieces of its excerpt, the passage it begins in, and how like it is in a word."""
 
     precedent: Precedent
     pieces: tuple[Piece, ...]
-    place: int
+    passage: Passage
     likeness: str
+
+    @property
+    def place(self) -> int:
+        """The place of the passage in its notice."""
+        return place_of(self.passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +92,15 @@ def _precedent(precedent: Precedent, searcher: Searcher) -> ShownPrecedent:
     return ShownPrecedent(
         precedent=precedent,
         pieces=cut_pieces(precedent.notice.text, precedent.span, [one.past for one in precedent.alike]),
-        place=_place(precedent.notice.id, precedent.span, searcher),
+        passage=_passage(precedent.notice.id, precedent.span, searcher),
         likeness=likeness_of(precedent.score),
     )
 
 
-def _place(notice_id: str, span: Span, searcher: Searcher) -> int:
-    """Return the place of the passage in which `span` begins."""
+def _passage(notice_id: str, span: Span, searcher: Searcher) -> Passage:
+    """Return the passage in which `span`, of the body of the notice, begins."""
     passages = [stored.passage for stored in searcher.generation.store.passages_of(notice_id)]
-    return max((place_of(one) for one in passages if one.span.start <= span.start), default=0)
+    return [one for one in passages if one.span.start <= span.start][-1]
 
 
 def likeness_of(score: float) -> str:

@@ -31,7 +31,7 @@ from web.file_kinds import FileKind
 from web.messages import say
 from web.precedent_table import precedent_file
 from web.rendering import language_of_page, render
-from web.search_pages import refusal
+from web.told_errors import told
 
 router = APIRouter(include_in_schema=False)
 api_router = APIRouter()
@@ -58,9 +58,9 @@ def exported_answer(request: Request) -> Response:
     if kind is None:
         return _refused(request, say("export.no_kind", language_of_page(request), known=_KINDS))
     try:
-        return _answer(request, live_index(request).searcher(), kind)
+        return _answer(request, live_index(request).searcher(), kind, language_of_page(request))
     except SearchError as error:
-        return _refused(request, _told(request, error))
+        return _refused(request, told(error, language_of_page(request)))
 
 
 @api_router.get(
@@ -79,7 +79,7 @@ def export(
     The other parameters are those of the page `/tim`. 400 for what it cannot search.
     """
     with refusals():
-        return _answer(request, open_searcher(request), dang)
+        return _answer(request, open_searcher(request), dang, Language.VIETNAMESE)
 
 
 @router.api_route("/xuat/so-sanh", methods=["GET", "HEAD"])
@@ -99,22 +99,31 @@ def exported_comparison(request: Request) -> Response:
         searcher = live_index(request).searcher()
         found = compare(searcher, parameters.get("q", ""), asked, roles=read_roles(roles))
     except SearchError as error:
-        return _refused(request, _told(request, error))
-    content = comparison_file(found, kind, day=today(), site=site_of(request))
+        return _refused(request, told(error, language_of_page(request)))
+    content = comparison_file(
+        found, kind, day=today(), site=site_of(request), language=language_of_page(request)
+    )
     return _download(content, kind, "so-sanh", found.query.text)
 
 
 @router.post("/xuat/tien-le")
 def exported_precedents(request: Request, body: Annotated[bytes, Depends(draft_body)]) -> Response:
     """The precedents of the draft in a form, as a document of Word made in memory; nothing of it is kept."""
+    language = language_of_page(request)
     searcher = live_index(request).searcher()
     try:
         answer = answer_draft(searcher, read_posted(request.headers.get("content-type", ""), body))
-        content = precedent_file(answer, show_draft(answer, searcher), day=today(), site=site_of(request))
+        content = precedent_file(
+            answer,
+            show_draft(answer, searcher),
+            day=today(),
+            site=site_of(request),
+            language=language_of_page(request),
+        )
     except DraftFailed as error:
-        response = _refused(request, str(error), code=status.HTTP_500_INTERNAL_SERVER_ERROR)
+        response = _refused(request, told(error, language), code=status.HTTP_500_INTERNAL_SERVER_ERROR)
     except (UnreadableFile, SearchError) as error:
-        response = _refused(request, str(error))
+        response = _refused(request, told(error, language))
     else:
         response = _download(content, FileKind.DOCX, "phieu-tien-le", "")
     # The file quotes the draft: no browser keeps a copy of its own.
@@ -126,16 +135,17 @@ def _kind(written: str) -> FileKind | None:
     return FileKind(written) if written in set(FileKind) else None
 
 
-def _answer(request: Request, searcher: Searcher, kind: FileKind) -> Response:
+def _answer(request: Request, searcher: Searcher, kind: FileKind, language: Language) -> Response:
     asked = read_asked(request.query_params, searcher)
     answer = searcher.search(
         asked.q,
         without=asked.removed,
         filters=asked.filters,
-        listing=Listing(MOST_EXPORTED, 0, asked.order),
+        listing=Listing(MOST_EXPORTED, 0, asked.order, is_counted=True),
     )
-    chips = filter_chips(asked, searcher, None, Language.VIETNAMESE)
+    chips = filter_chips(asked, searcher, None, language)
     site = site_of(request)
+    suffix = "" if language is Language.VIETNAMESE else f"&lang={language.value}"
     content = answer_file(
         answer,
         kind,
@@ -143,7 +153,8 @@ def _answer(request: Request, searcher: Searcher, kind: FileKind) -> Response:
         site=site,
         narrowed=[f"{chip.label}: {chip.name}" for chip in chips],
         # Where the same is shown on a page.
-        asked_at=f"{site}{SEARCH_PATH}?{asked.query_string}",
+        asked_at=f"{site}{SEARCH_PATH}?{asked.query_string}{suffix}",
+        language=language,
     )
     return _download(content, kind, "tra-cuu", answer.query.text)
 
@@ -153,10 +164,6 @@ def _download(content: bytes, kind: FileKind, what: str, question: str) -> Respo
     name = "-".join(filter(None, (what, slug_of(question, _LONGEST_NAME), today().isoformat())))
     headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
     return Response(content, media_type=kind.media_type, headers=headers)
-
-
-def _told(request: Request, error: SearchError) -> str:
-    return refusal(error, language_of_page(request), len(request.query_params.get("q", "")))
 
 
 def _refused(request: Request, sentence: str, *, code: int = status.HTTP_400_BAD_REQUEST) -> Response:

@@ -34,7 +34,7 @@ from web.messages import say
 from web.pages import searcher_of
 from web.paging import Paging, page_number
 from web.rendering import language_of_page, render
-from web.search_pages import refusal
+from web.told_errors import told
 
 router = APIRouter(include_in_schema=False)
 
@@ -76,7 +76,7 @@ def all_values(request: Request) -> Response:
     except EmptyQuery:
         return RedirectResponse(address(PATH, language, asked.parameters))
     except SearchError as error:
-        lost = {"title": say("error.400", language), "sentence": refusal(error, language, len(asked.q))}
+        lost = {"title": say("error.400", language), "sentence": told(error, language)}
         return render(request, "error.html", lost, status=status.HTTP_400_BAD_REQUEST)
     asked = replace(asked, q=answer.query.text)
     typed = unicodedata.normalize("NFC", " ".join(request.query_params.get("ten", "").split()))

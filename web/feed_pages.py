@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from fastapi import APIRouter, Request, status
 from fastapi.responses import PlainTextResponse, Response
@@ -19,11 +19,13 @@ from web.atom import MEDIA_TYPE, Feed, FeedEntry, atom_file
 from web.messages import say
 from web.pages import searcher_of
 from web.rendering import language_of_page
-from web.search_pages import refusal
+from web.told_errors import told
 
 router = APIRouter(include_in_schema=False)
 
-_MOST_ENTRIES = 40
+# As many notices as a search without filters ranks (`Profile.reranked`): readers know an entry by its id, so
+# that a notice indexed of late reaches them whatever its day, unless newer ones push it out of the list.
+_MOST_ENTRIES = 100
 # Where the notices were written.
 _VIETNAM = timezone(timedelta(hours=7))
 
@@ -45,7 +47,7 @@ def search_feed(request: Request) -> Response:
             listing=Listing(_MOST_ENTRIES, order=HitOrder.NEWEST, by_notice=True),
         )
     except SearchError as error:
-        sentence = refusal(error, language, len(asked.q))
+        sentence = told(error, language)
         return PlainTextResponse(sentence, status.HTTP_400_BAD_REQUEST)
     site = site_of(request)
     indexed = _moment(searcher.generation.manifest.built_at)
@@ -63,8 +65,9 @@ def search_feed(request: Request) -> Response:
             FeedEntry(
                 lasting=f"file:{best[one.notice_id].notice.source}",
                 title=cite_notice(best[one.notice_id].notice),
-                link=permalink(best[one.notice_id].notice, best[one.notice_id].passage.id, site=site),
+                link=permalink(best[one.notice_id].notice, best[one.notice_id].passage, site=site),
                 updated=_day_of(best[one.notice_id].notice, indexed),
+                published=_midnight(best[one.notice_id].notice.fields.issued_on.value),
                 summary=best[one.notice_id].excerpt.span.of(best[one.notice_id].notice.text),
             )
             for one in answer.notices
@@ -81,4 +84,9 @@ def _moment(written: str) -> datetime:
 def _day_of(notice: Notice, indexed: datetime) -> datetime:
     """Return when a notice was issued, else when its meeting was, else when it was indexed."""
     day = notice.fields.issued_on.value or notice.fields.meeting_on.value
-    return datetime.combine(day, time(), _VIETNAM) if day is not None else indexed
+    return _midnight(day) or indexed
+
+
+def _midnight(day: date | None) -> datetime | None:
+    """Return the beginning of a day where the notices were written."""
+    return datetime.combine(day, time(), _VIETNAM) if day is not None else None

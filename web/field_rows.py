@@ -20,6 +20,8 @@ PROVENANCE_MARKS = {
 }
 # In characters: about two lines of the column. Longer evidence is folded away.
 _LONG = 120
+# The fields under the title; the day of the meeting too, where it is known.
+_MAIN = ("number", "issued_on", "issuer", "district", "signer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,15 @@ class FieldRow:
 def field_rows(notice: Notice) -> list[FieldRow]:
     """Return every field in the order in which it is shown."""
     return [_row(name, getattr(notice.fields, name), notice.text) for name in SHOWN_FIELDS]
+
+
+def main_rows(rows: Sequence[FieldRow]) -> list[FieldRow]:
+    """Return the fields that stand under the title."""
+    by_name = {row.name: row for row in rows}
+    facts = [by_name[name] for name in _MAIN]
+    if by_name["meeting_on"].values:
+        facts.insert(2, by_name["meeting_on"])
+    return facts
 
 
 def count_provenance(rows: Sequence[FieldRow]) -> list[tuple[Provenance, int]]:

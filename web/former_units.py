@@ -19,7 +19,7 @@ class ShownUnit:
     """A unit of today that the question names: what it was made of, what the archive has of that.
 
     `value` is what the parameter `bo` takes to leave it out, `others` what it takes to leave this one alone
-    of those of its name; empty where it is the only one.
+    of those of its name; empty where it is the only one. `names` are the Vietnamese ones in `formed`.
     """
 
     name: str
@@ -27,6 +27,7 @@ class ShownUnit:
     held: str
     value: str
     others: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,15 @@ class ShownUnits:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A district that ended: the sentence, and the units that its area belongs to now, if they are known."""
+    """A district that ended: the sentence, and the units that its area belongs to now, if they are known.
+
+    `names` are the Vietnamese names in the sentence, in its order.
+    """
 
     sentence: str
     successors: tuple[Unit, ...]
     source: str
+    names: tuple[str, ...]
 
 
 def show_units(units: Sequence[FoundUnit], language: Language) -> tuple[ShownUnits, ...]:
@@ -78,6 +83,7 @@ def _show_unit(found: FoundUnit, named: Sequence[FoundUnit], language: Language)
         held=_held(found, language),
         value=found.today.full_title,
         others=tuple(other.today.full_title for other in named if other is not found),
+        names=(_opening(name), formed_from),
     )
 
 
@@ -99,13 +105,13 @@ def show_banner(ended: EndedDistrict | None, language: Language) -> Banner | Non
     day = official_date(CHANGE)
     if ended.namesakes:
         sentence = say("ended.namesakes", language, name=ended.name, n=ended.namesakes, day=day)
-        return Banner(sentence, (), "")
+        return Banner(sentence, (), "", (ended.name,))
     if ended.unit is None:
-        return Banner(say("ended.plain", language, name=ended.name, day=day), (), "")
+        return Banner(say("ended.plain", language, name=ended.name, day=day), (), "", (ended.name,))
     kinds = ", ".join(dict.fromkeys(str(unit.kind) for unit in ended.successors))
     name, province = _opening(told_unit(ended.unit)), ended.successors[0].province
     sentence = say("ended.known", language, name=name, day=day, kinds=kinds, province=province)
-    return Banner(sentence, ended.successors, ended.source)
+    return Banner(sentence, ended.successors, ended.source, (name, kinds, province or ""))
 
 
 def _opening(name: str) -> str:

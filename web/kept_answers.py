@@ -15,6 +15,8 @@ from search_api.faceting.facets import Filters
 from search_api.search import Answer, Listing, Searcher
 
 _MOST_ANSWERS, _MOST_COMPARISONS = 64, 32
+# A page of saved searches asks for all of them.
+_MOST_COUNTS = 512
 Asked = TypeVar("Asked", bound=Hashable)
 Given = TypeVar("Given")
 
@@ -47,16 +49,21 @@ class _Kept(Generic[Asked, Given]):
         self._state: Hashable = None
         self._given: OrderedDict[Asked, Given] = OrderedDict()
 
-    def give(self, state: Hashable, asked: Asked, make: Callable[[], Given]) -> Given:
-        """Return what is kept for `asked`, made if nothing is; an error is raised and not kept."""
+    def known(self, state: Hashable, asked: Asked) -> Given | None:
+        """Return what is kept for `asked`; what was given over another state is dropped."""
         with self._lock:
             if self._state != state:
                 self._state = state
                 self._given.clear()
-            known = self._given.get(asked)
-            if known is not None:
+            if asked in self._given:
                 self._given.move_to_end(asked)
-                return known
+            return self._given.get(asked)
+
+    def give(self, state: Hashable, asked: Asked, make: Callable[[], Given]) -> Given:
+        """Return what is kept for `asked`, made if nothing is; an error is raised and not kept."""
+        known = self.known(state, asked)
+        if known is not None:
+            return known
         made = make()
         with self._lock:
             if self._state == state:
@@ -71,6 +78,7 @@ class KeptAnswers:
 
     def __init__(self) -> None:
         self._answers: _Kept[AskedHits, Answer] = _Kept(_MOST_ANSWERS)
+        self._counts: _Kept[AskedHits, int] = _Kept(_MOST_COUNTS)
         self._comparisons: _Kept[AskedColumns, Comparison] = _Kept(_MOST_COMPARISONS)
 
     def answer(self, searcher: Searcher, asked: AskedHits) -> Answer:
@@ -82,6 +90,14 @@ class KeptAnswers:
                 asked.q, without=asked.removed, filters=asked.filters, listing=asked.listing
             ),
         )
+
+    def known(self, searcher: Searcher, asked: AskedHits) -> Answer | None:
+        """Return the answer if it is kept; nothing is searched."""
+        return self._answers.known(searcher.state, asked)
+
+    def count(self, searcher: Searcher, asked: AskedHits) -> int:
+        """Return how many passages are found, counted if that is not kept; raises as `answer` does."""
+        return self._counts.give(searcher.state, asked, lambda: self.answer(searcher, asked).found)
 
     def comparison(self, searcher: Searcher, asked: AskedColumns) -> Comparison:
         """Return the comparison, made if it is not kept; raises as `compare` does."""

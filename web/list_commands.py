@@ -121,7 +121,7 @@ def _write_file(
         facts = (f"Ngày xuất: {official_date(today())}", f"Số chỉ đạo: {len(rows)}. {left_out}".rstrip())
         content, count = word_file(directive_document(rows, facts, site=site)), len(rows)
     else:
-        table = directive_table(all_rows())
+        table = directive_table(all_rows(), site=site)
         written = csv_file(table) if chosen.kind is FileKind.CSV else workbook_file([table])
         content, count = written.content, written.rows
     write_whole(chosen.path, content)

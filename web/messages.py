@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,25 @@ def say(key: str, language: Language, **values: object) -> str:
     else:
         template = message.one if message.one and values.get("n") == 1 else message.en
     return template.format(**{name: _written(value, language) for name, value in values.items()})
+
+
+def apart(sentence: str, names: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of `sentence`, which joined are it, each with whether it is one of `names`.
+
+    `names` come in the order in which the sentence holds them; one that is not there is passed over.
+    Pages mark Vietnamese names in English sentences so.
+    """
+    place = 0
+    for name in names:
+        found = sentence.find(name, place) if name else -1
+        if found < 0:
+            continue
+        if found > place:
+            yield sentence[place:found], False
+        yield name, True
+        place = found + len(name)
+    if place < len(sentence):
+        yield sentence[place:], False
 
 
 def _written(value: object, language: Language) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.dates import official_date
 from corpus.notice import Notice
 from search_api.asking.language import Language
+from search_api.same_number import Choice
 from web.messages import say
 
 
@@ -41,3 +42,14 @@ def issuer_of(notice: Notice, language: Language) -> str:
     if fields.province.value:
         parts.append(fields.province.value)
     return ", ".join(parts)
+
+
+def choice_label(choice: Choice, language: Language) -> str:
+    """Return what tells a notice apart from others with its number: "An Bình district, khóa XXI, 2022"."""
+    district = say("choice.no_district", language)
+    if choice.district:
+        district = say("choice.district", language, name=choice.district)
+    year = say("choice.no_year", language)
+    if choice.year:
+        year = say("choice.year", language, year=str(choice.year))
+    return ", ".join(filter(None, (district, choice.term, year)))

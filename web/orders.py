@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from corpus.dates import official_date
-from corpus.directives.records import Directive
+from corpus.directives.records import Deadline, Directive
+from search_api.asking.language import Language
+from web.messages import say
 
 
-def told_order(directive: Directive) -> str:
-    """Return in Vietnamese who has to do it and by when, as far as the notice says; "" for neither."""
+def told_order(directive: Directive, language: Language = Language.VIETNAMESE) -> str:
+    """Return who has to do it and by when, as far as the notice says; "" for neither.
+
+    Names and the words of the deadline are the notice's own in any language.
+    """
     who = ", ".join(party.name for party in directive.assignees)
     deadline = directive.deadline
-    until = ""
-    if deadline is not None:
-        until = " ".join(deadline.written.split())
-        if deadline.last_day is not None:
-            until += f" (đến {official_date(deadline.last_day)})"
-    return "; ".join(filter(None, (f"giao {who}" if who else "", f"thời hạn: {until}" if until else "")))
+    parts = (
+        say("export.order_who", language, who=who) if who else "",
+        say("export.order_until", language, until=told_deadline(deadline, language)) if deadline else "",
+    )
+    return "; ".join(filter(None, parts))
+
+
+def told_deadline(deadline: Deadline, language: Language) -> str:
+    """Return the words of a deadline in one line, with its last day where that is known."""
+    written = " ".join(deadline.written.split())
+    if deadline.last_day is None:
+        return written
+    return say("export.until", language, words=written, day=official_date(deadline.last_day))

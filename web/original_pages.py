@@ -10,7 +10,7 @@ from corpus.readers.pdf_pages import draw_page
 from search_api.errors import NoticeNotFound
 from search_api.search import Searcher
 from web.originals import Original, OriginalState, open_original
-from web.page_images import PICTURE_WIDTH, KeptPictures
+from web.page_images import PICTURE_WIDTH, SMALL_WIDTH, KeptPictures
 from web.pages import searcher_of
 
 router = APIRouter(include_in_schema=False)
@@ -29,7 +29,8 @@ def original_file(request: Request, notice_id: str) -> Response:
 
 @router.api_route("/goc/{notice_id}/trang-{page}.png", methods=["GET", "HEAD"])
 def original_page(request: Request, notice_id: str, page: str) -> Response:
-    """A page, from 1, of a PDF file as a picture; 404 when there is none."""
+    """A page, from 1, of a PDF file as a picture, smaller with `co=nho`; 404 when there is none."""
+    width = SMALL_WIDTH if request.query_params.get("co") == "nho" else PICTURE_WIDTH
     if not (page.isascii() and page.isdigit()) or len(page) > 5:
         raise HTTPException(status.HTTP_404_NOT_FOUND)
     original = _open(searcher_of(request), notice_id)
@@ -41,7 +42,8 @@ def original_page(request: Request, notice_id: str, page: str) -> Response:
         png = kept.picture(
             original.digest,
             place,
-            lambda: draw_page(original.content, original.source, place, PICTURE_WIDTH),
+            width,
+            lambda: draw_page(original.content, original.source, place, width),
         )
     except UnreadableFile as error:
         raise HTTPException(status.HTTP_404_NOT_FOUND) from error

@@ -12,7 +12,7 @@ from corpus.page_starts import PageStarts, find_page_starts
 from corpus.readers.pdf_pages import PageSize, measure_pages
 from search_api.search import Searcher
 from web.originals import Original, OriginalState, lies_as_pdf, open_original
-from web.page_images import PICTURE_WIDTH
+from web.page_images import PICTURE_WIDTH, SMALL_WIDTH
 
 # What a PDF file is that lies unchanged but cannot be drawn; the other states are those of the file.
 _DAMAGED = "damaged"
@@ -77,13 +77,13 @@ class KeptPageStarts:
         return found
 
 
-def show_original(searcher: Searcher, notice: Notice) -> OriginalPages:
-    """Return the original of `notice` with its pages; the file is read anew."""
+def show_original(searcher: Searcher, notice: Notice, width: int = PICTURE_WIDTH) -> OriginalPages:
+    """Return the original of `notice` with its pages, `width` pixels wide; the file is read anew."""
     original = open_original(searcher, notice)
     if original.state is not OriginalState.HERE or not original.is_pdf:
         return OriginalPages(original, original.state.value, ())
     try:
-        sizes = measure_pages(original.content, original.source, PICTURE_WIDTH)
+        sizes = measure_pages(original.content, original.source, width)
     except UnreadableFile:
         return OriginalPages(original, _DAMAGED, ())
     return OriginalPages(original, original.state.value, sizes)
@@ -101,7 +101,7 @@ def show_beside(
         return None
     if not is_asked:
         return Beside()
-    shown = show_original(searcher, notice)
+    shown = show_original(searcher, notice, SMALL_WIDTH)
     begun = None
     if looked_at is not None and 0 < len(shown.sizes) <= _MOST_READ:
         begun = kept.of(shown.original, notice).page_of(looked_at)

@@ -12,6 +12,8 @@ from corpus.readers.pdf_pages import PagePicture
 
 # In pixels: the letters of a 12-point text can be read, and a page of text weighs under 100 kB.
 PICTURE_WIDTH = 1_000
+# Beside the text, where a page is 450 wide: half the weight.
+SMALL_WIDTH = 640
 # In bytes: some 500 pages of text.
 _MOST_KEPT = 32_000_000
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -50,20 +52,24 @@ class KeptPictures:
         """Keep `most_bytes` of pictures."""
         self._most_bytes = most_bytes
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, int, int], bytes] = OrderedDict()
         self._bytes = 0
 
-    def picture(self, digest: str, place: int, draw: Callable[[], PagePicture]) -> bytes:
-        """Return the picture of page `place` of the file with this digest as PNG, drawn if it is not kept."""
+    def picture(self, digest: str, place: int, width: int, draw: Callable[[], PagePicture]) -> bytes:
+        """Return the picture of page `place` of the file with this digest as PNG, drawn if it is not kept.
+
+        `width` is that of the picture in pixels, as `draw` draws it.
+        """
+        asked = (digest, place, width)
         with self._lock:
-            known = self._kept.get((digest, place))
+            known = self._kept.get(asked)
             if known is not None:
-                self._kept.move_to_end((digest, place))
+                self._kept.move_to_end(asked)
                 return known
         png = png_of(draw())
         with self._lock:
-            if (digest, place) not in self._kept:
-                self._kept[digest, place] = png
+            if asked not in self._kept:
+                self._kept[asked] = png
                 self._bytes += len(png)
             while self._bytes > self._most_bytes and self._kept:
                 self._bytes -= len(self._kept.popitem(last=False)[1])

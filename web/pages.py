@@ -13,7 +13,7 @@ from search_api.citations import cite_notice
 from search_api.routes.serving import live_index
 from search_api.same_number import choice_of
 from search_api.search import Searcher
-from web.notice_names import date_of, issuer_of, number_of, title_of
+from web.notice_names import choice_label, date_of, issuer_of, number_of, title_of
 from web.rendering import language_of_page, render
 from web.topics import TopicGroup, list_topics
 
@@ -34,7 +34,7 @@ def naming(request: Request) -> dict[str, object]:
         "date_of": partial(date_of, language=language),
         "issuer_of": partial(issuer_of, language=language),
         "cite_notice": cite_notice,
-        "choice_of": choice_of,
+        "choice_label": lambda notice: choice_label(choice_of(notice, ""), language),
     }
 
 

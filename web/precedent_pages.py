@@ -14,7 +14,8 @@ from search_api.precedents.posted import read_posted
 from search_api.routes.drafts import draft_body
 from search_api.routes.serving import live_index
 from web.draft_precedents import show_draft
-from web.rendering import render
+from web.rendering import language_of_page, render
+from web.told_errors import told
 
 router = APIRouter(include_in_schema=False)
 
@@ -28,14 +29,14 @@ def draft_page(request: Request) -> HTMLResponse:
 @router.post("/tien-le")
 def precedents_page(request: Request, body: Annotated[bytes, Depends(draft_body)]) -> HTMLResponse:
     """The precedents of the draft in a form, below the form."""
+    language = language_of_page(request)
     searcher = live_index(request).searcher()
     try:
         answer = answer_draft(searcher, read_posted(request.headers.get("content-type", ""), body))
     except (UnreadableFile, UnusableDraft) as error:
-        # Their messages are Vietnamese in both languages, as those of the index are.
-        return _page(request, {"sentence": str(error)}, code=status.HTTP_400_BAD_REQUEST)
+        return _page(request, {"sentence": told(error, language)}, code=status.HTTP_400_BAD_REQUEST)
     except DraftFailed as error:
-        return _page(request, {"sentence": str(error)}, code=status.HTTP_500_INTERNAL_SERVER_ERROR)
+        return _page(request, {"sentence": told(error, language)}, code=status.HTTP_500_INTERNAL_SERVER_ERROR)
     return _page(request, {"answer": answer, "shown": show_draft(answer, searcher)})
 
 

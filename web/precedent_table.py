@@ -16,56 +16,72 @@ from web.tables import Cell, Column, Link, Table
 from web.word_document import Heading, Paragraph, WordDocument, word_file
 
 _VI = Language.VIETNAMESE
-_COLUMNS = (
-    Column("Ý", 5),
-    Column("Ý của dự thảo", 44),
-    Column("Tiền lệ (nguyên văn)", 56),
-    Column("Trích dẫn", 32),
-    Column("Liên kết", 14),
-)
 
 
-def precedent_file(answer: DraftAnswer, shown: ShownDraft, *, day: date, site: str) -> bytes:
+def precedent_file(
+    answer: DraftAnswer, shown: ShownDraft, *, day: date, site: str, language: Language = _VI
+) -> bytes:
     """Return what was found for a draft as a document of Word, made in memory; raise DraftFailed."""
     try:
-        return word_file(precedent_document(answer, shown, (f"Ngày xuất: {official_date(day)}",), site=site))
+        facts = (say("export.on", language, day=official_date(day)),)
+        return word_file(precedent_document(answer, shown, facts, site=site, language=language))
     except Exception as error:  # noqa: BLE001
         # What a library raises may quote the draft, and the server writes what nobody catches to its log.
         raise DraftFailed(type(error).__name__) from None
 
 
 def precedent_document(
-    answer: DraftAnswer, shown: ShownDraft, facts: Sequence[str], *, site: str
+    answer: DraftAnswer, shown: ShownDraft, facts: Sequence[str], *, site: str, language: Language = _VI
 ) -> WordDocument:
-    """Return what was found for a draft, to print; links lead to the pages at `site`."""
-    counts = [say("draft.clauses", _VI, n=len(shown.clauses))]
+    """Return what was found for a draft, to print; links lead to the pages at `site`.
+
+    Headings are in `language`; the draft, quotations and citations stay as they are.
+    """
+    counts = [say("draft.clauses", language, n=len(shown.clauses))]
     if answer.left_over:
-        counts.append(say("draft.left_over", _VI, n=answer.left_over))
-    rows = tuple(row for place, clause in enumerate(shown.clauses, 1) for row in _rows(place, clause, site))
-    blocks: list[Heading | Paragraph | Table] = [Table("", _COLUMNS, rows)]
+        counts.append(say("draft.left_over", language, n=answer.left_over))
+    rows = tuple(
+        row for place, clause in enumerate(shown.clauses, 1) for row in _rows(place, clause, site, language)
+    )
+    blocks: list[Heading | Paragraph | Table] = [Table("", _columns(language), rows)]
     if shown.cited:
-        blocks.append(Heading(say("draft.cited", _VI)))
+        blocks.append(Heading(say("draft.cited", language)))
         for cited in shown.cited:
             found = ", ".join(notice.fields.number.value or notice.source for notice in cited.notices)
             if cited.later:
-                found = f"{say('notice.later', _VI)} {', '.join(notice.source for notice in cited.later)}"
-            blocks.append(Paragraph((f"{cited.name}: {found or say('notice.absent', _VI)}",)))
-    return WordDocument("Phiếu tiền lệ", (*facts, "; ".join(counts)), tuple(blocks), is_wide=True)
+                later = ", ".join(notice.source for notice in cited.later)
+                found = f"{say('notice.later', language)} {later}"
+            blocks.append(Paragraph((f"{cited.name}: {found or say('notice.absent', language)}",)))
+    title = say("export.precedent_sheet", language)
+    return WordDocument(title, (*facts, "; ".join(counts)), tuple(blocks), is_wide=True)
 
 
-def _rows(place: int, clause: ShownClause, site: str) -> Iterator[tuple[Cell, ...]]:
+def _columns(language: Language) -> tuple[Column, ...]:
+    return (
+        Column(say("export.clause_place", language), 5),
+        Column(say("export.clause", language), 44),
+        Column(say("export.precedent", language), 56),
+        Column(say("export.citation", language), 32),
+        Column(say("export.link", language), 14),
+    )
+
+
+def _rows(place: int, clause: ShownClause, site: str, language: Language) -> Iterator[tuple[Cell, ...]]:
     words = "".join(piece.text for piece in clause.pieces)
     if not clause.precedents:
-        repeated = say("draft.repeated", _VI, n=clause.repeated_in) if clause.repeated_in else ""
-        yield place, words, repeated or say("draft.no_precedent", _VI), None, None
+        repeated = say("draft.repeated", language, n=clause.repeated_in) if clause.repeated_in else ""
+        yield place, words, repeated or say("draft.no_precedent", language), None, None
     for found in clause.precedents:
         notice = found.precedent.notice
-        likeness = say(f"likeness.{found.likeness}", _VI)
+        likeness = say(f"likeness.{found.likeness}", language)
         yield (
             place,
             # Said once, beside its first precedent.
-            words if found is clause.precedents[0] else "(như trên)",
+            words if found is clause.precedents[0] else say("export.as_above", language),
             f"“{found.precedent.excerpt}” ({likeness})",
             found.precedent.citation.text,
-            Link("Mở đoạn", permalink(notice, f"{notice.id}#{found.place}", site=site)),
+            Link(
+                say("export.open_passage", language),
+                permalink(notice, found.passage, site=site),
+            ),
         )

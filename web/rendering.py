@@ -17,8 +17,8 @@ from search_api.asking.query import LONGEST_QUERY
 from search_api.citation_forms import citation_forms
 from search_api.permalinks import notice_path, passage_anchor
 from search_api.routes.serving import site_of
-from web.addresses import address, parameters_of, section_anchor
-from web.messages import say
+from web.addresses import address, cited_address, parameters_of, section_anchor
+from web.messages import apart, say
 from web.shortcuts import shortcuts_of
 from web.visible_controls import show_controls
 
@@ -37,6 +37,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals |= {
+        "apart": apart,
         "notice_path": notice_path,
         "official_date": official_date,
         "passage_anchor": passage_anchor,
@@ -63,8 +64,8 @@ def render(
 ) -> HTMLResponse:
     """Return `template` filled with `view`, in the language of the request.
 
-    Templates also see `say`, `link`, `language`, `switch` (this address in the other language),
-    `here` (its path), `shortcuts` (the keys that act on it) and `q`.
+    Templates also see `say`, `link`, `cited_link` (that of a citation), `language`, `switch` (this address in
+    the other language), `here` (its path), `shortcuts` (the keys that act on it) and `q`.
     """
     language = language_of_page(request)
     # Not that of `request.url`, in which "#" is written "%23" already.
@@ -82,6 +83,7 @@ def render(
         "q": "",
         "say": partial(say, language=language),
         "link": link,
+        "cited_link": partial(cited_address, language=language),
         "forms_of": partial(citation_forms, site=site_of(request)),
         "language": language,
         "here": path,

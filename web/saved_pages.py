@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from fastapi import APIRouter, HTTPException, Request, status
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -17,6 +16,7 @@ from web.addresses import address
 from web.asked_search import PATH as SEARCH_PATH
 from web.asked_search import AskedSearch, clean_query_string, read_query_string
 from web.facet_views import filter_chips
+from web.kept_answers import AskedHits, KeptAnswers
 from web.mark_pages import Form
 from web.messages import say
 from web.pages import searcher_of
@@ -25,7 +25,7 @@ from web.rendering import language_of_page, render
 router = APIRouter(include_in_schema=False)
 
 PATH = "/da-luu"
-_LONGEST_NAME, _MOST_COUNTED = 200, 512
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def saved_page(request: Request) -> HTMLResponse:
     """All saved searches, the newest first, each with what it found then and finds now."""
     searcher = searcher_of(request)
     language = language_of_page(request)
-    shown = [_shown(one, searcher, language) for one in saved_searches(request).all()]
+    kept: KeptAnswers = request.app.state.answers
+    shown = [_shown(one, searcher, kept, language) for one in saved_searches(request).all()]
     return render(request, "saved.html", {"searches": shown})
 
 
@@ -67,16 +68,16 @@ def save(request: Request, form: Form) -> Response:
     if "xoa" in form:
         store.delete(form["xoa"])
     else:
-        store.put(_made(form.get("tim", ""), searcher_of(request), language))
+        store.put(_made(form.get("tim", ""), searcher_of(request), request.app.state.answers, language))
     # 303: the browser gets the page by itself, and reloading it saves nothing twice.
     return RedirectResponse(address(PATH, language), status.HTTP_303_SEE_OTHER)
 
 
-def _made(written: str, searcher: Searcher, language: Language) -> SavedSearch:
+def _made(written: str, searcher: Searcher, kept: KeptAnswers, language: Language) -> SavedSearch:
     asks = clean_query_string(written)
     try:
         asked = read_query_string(asks, searcher)
-        found = _count(searcher, asked.query_string)
+        found = _count(searcher, kept, asked.query_string)
     except SavedError:
         raise
     except SearchError as error:
@@ -90,18 +91,15 @@ def _name(asked: AskedSearch, searcher: Searcher, language: Language) -> str:
     return say("saved.with", language, name=question, filters=filters) if filters else question
 
 
-# A page of saved searches asks for all of them; an index answers the same until there is another.
-@lru_cache(_MOST_COUNTED)
-def _count(searcher: Searcher, asks: str) -> int:
+def _count(searcher: Searcher, kept: KeptAnswers, asks: str) -> int:
     """Return how many passages a search finds; raise SearchError."""
     asked = read_query_string(asks, searcher)
-    answer = searcher.search(asked.q, without=asked.removed, filters=asked.filters, listing=Listing(limit=0))
-    return answer.found
+    return kept.count(searcher, AskedHits(asked.q, asked.removed, asked.filters, Listing(limit=0)))
 
 
-def _shown(saved: SavedSearch, searcher: Searcher, language: Language) -> ShownSearch:
+def _shown(saved: SavedSearch, searcher: Searcher, kept: KeptAnswers, language: Language) -> ShownSearch:
     try:
-        passages = _count(searcher, saved.asked)
+        passages = _count(searcher, kept, saved.asked)
     except SearchError:
         passages = None
     suffix = "" if language is Language.VIETNAMESE else f"&lang={language.value}"

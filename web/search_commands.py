@@ -114,7 +114,9 @@ def search(  # noqa: PLR0913, PLR0917 - a command's options
         }
     )
     most = limit or (MOST_EXPORTED if chosen is not None else _SHOWN_HITS)
-    answer = searcher.search(query, without=removed, filters=filters, listing=Listing(most, order=order))
+    # A file says whether the archive may hold more.
+    listing = Listing(most, order=order, is_counted=chosen is not None)
+    answer = searcher.search(query, without=removed, filters=filters, listing=listing)
     if chosen is not None:
         asked = AskedSearch(query, filters=filters)
         chips = filter_chips(asked, searcher, None, Language.VIETNAMESE)

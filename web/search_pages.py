@@ -9,10 +9,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, status
 from fastapi.responses import HTMLResponse
 
-from search_api.asking.asked_roles import ROLES_TO_ASK
 from search_api.asking.language import Language
 from search_api.asking.query import LONGEST_QUERY
-from search_api.errors import EmptyQuery, QueryTooLong, SearchError, UnknownRole, UnknownTopic
+from search_api.errors import EmptyQuery, SearchError
 from search_api.faceting.facets import NO_FILTERS
 from search_api.routes.serving import mark_store
 from search_api.search import Answer, HitOrder, Searcher
@@ -28,6 +27,7 @@ from web.pages import naming, searcher_of
 from web.paging import page_number
 from web.rendering import language_of_page, render
 from web.results import describe_reading, make_cards, show_hits, told_reasons
+from web.told_errors import told
 from web.understanding import show_understanding, suggestion_pieces
 
 router = APIRouter(include_in_schema=False)
@@ -50,28 +50,12 @@ def results(request: Request) -> HTMLResponse:
     except EmptyQuery:
         return _no_question(request, searcher, asked)
     except SearchError as error:
-        view = {"q": asked.q[:LONGEST_QUERY], "sentence": refusal(error, language, len(asked.q))}
+        view = {"q": asked.q[:LONGEST_QUERY], "sentence": told(error, language)}
         return render(request, "no_question.html", _EMPTY | view, status=status.HTTP_400_BAD_REQUEST)
     return show_answer(request, searcher, answer, replace(asked, q=answer.query.text), page=page)
 
 
 _EMPTY: dict[str, object] = {"chips_left": (), "before": ""}
-
-
-def refusal(error: SearchError, language: Language, length: int) -> str:
-    """Return what a page says of a search that cannot be made; `length` is that of the question."""
-    match error:
-        case UnknownRole():
-            return say("results.no_role", language, role=error.wanted, known=", ".join(ROLES_TO_ASK))
-        case UnknownTopic():
-            return say("results.no_topic", language, topic=error.wanted)
-        case QueryTooLong():
-            return say("results.too_long", language, n=length, most=LONGEST_QUERY)
-        case EmptyQuery():
-            return say("results.empty", language)
-        case _:
-            # Vietnamese in both languages: it names districts, years and people as they are written.
-            return str(error)
 
 
 def _no_question(request: Request, searcher: Searcher, asked: AskedSearch) -> HTMLResponse:

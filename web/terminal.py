@@ -126,7 +126,7 @@ def _hit_lines(hit: Hit, form: CitationForm, site: str) -> Iterator[str]:
         yield from wrapped(chain, "   ")
     yield from wrapped(f"“{_marked(hit)}”", "   ")
     yield from wrapped(f"vì: {hit.why}", "   ")
-    cited = citation_forms(hit.notice, hit.citation, hit.passage.id, site=site).of(form)
+    cited = citation_forms(hit.notice, hit.citation, hit.passage, site=site).of(form)
     if form is CitationForm.BIBTEX:
         # As it is: an entry is copied whole.
         yield cited

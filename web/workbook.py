@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from search_api.asking.language import Language
+from web.messages import say
 from web.tables import STARTS_FORMULA, Cell, Column, Link, Table, Written, text_of, writable
 
 if TYPE_CHECKING:
@@ -17,11 +19,11 @@ if TYPE_CHECKING:
 # Excel's limit for the text of one cell.
 _LONGEST_CELL = 32_767
 _DAY_FORMAT = "dd/mm/yyyy"
-_NOTES = Column("Ghi chú", 100)
+_NOTES_WIDTH = 100
 
 
-def workbook_file(tables: Sequence[Table]) -> Written:
-    """Return `tables`, a sheet each, and a last sheet of their notes if they have any.
+def workbook_file(tables: Sequence[Table], language: Language = Language.VIETNAMESE) -> Written:
+    """Return `tables`, a sheet each, and a last sheet of their notes if they have any, named in `language`.
 
     Texts are texts, whatever they start with; days are days; rows of headings stay in sight.
     """
@@ -31,7 +33,8 @@ def workbook_file(tables: Sequence[Table]) -> Written:
     counts = [_add_sheet(workbook, table) for table in tables]
     notes = tuple((note,) for table in tables for note in table.notes)
     if notes:
-        _add_sheet(workbook, Table(_NOTES.heading, (_NOTES,), notes))
+        heading = say("export.notes", language)
+        _add_sheet(workbook, Table(heading, (Column(heading, _NOTES_WIDTH),), notes))
     content = io.BytesIO()
     workbook.save(content)
     return Written(content.getvalue(), counts[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from corpus.blocks import Reading
-from corpus.errors import UnreadableFile
+from corpus.errors import Problem, UnreadableFile
 
 
 def _read_markdown(content: bytes, source: str) -> Reading:
@@ -48,13 +48,16 @@ def read_blocks(content: bytes, source: str, suffix: str) -> Reading:
     reader = READERS.get(suffix.lower())
     if reader is None:
         reason = "không phải loại tệp đọc được (.txt .md .docx .pdf .html)"
-        if suffix.lower() == ".doc":
+        is_old = suffix.lower() == ".doc"
+        if is_old:
             reason = "tệp Word đời cũ (.doc); hãy lưu lại thành .docx"
-        raise UnreadableFile(source, reason)
+        problem = Problem("file_old_word" if is_old else "file_suffix", source)
+        raise UnreadableFile(source, reason, problem)
     try:
         return reader(content, source)
     except UnreadableFile:
         raise
     except Exception as error:
         reason = f"tệp hỏng hoặc có dạng lạ ({type(error).__name__}: {error}); hãy mở và lưu lại tệp"
-        raise UnreadableFile(source, " ".join(reason.split())) from error
+        problem = Problem("file_strange", source, why=type(error).__name__)
+        raise UnreadableFile(source, " ".join(reason.split()), problem) from error

@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 
-from corpus.errors import UnreadableFile
+from corpus.errors import Problem, UnreadableFile
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,6 +16,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BINARY = "nội dung nhị phân, không phải văn bản; hãy kiểm tra lại phần mở rộng của tệp"
+_EMPTY = "tệp rỗng; hãy bỏ tệp hoặc thay bằng bản có nội dung"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 # One control byte in fifty: pages of an 8-bit font have none, random or compressed bytes have one in ten.
@@ -33,18 +34,18 @@ def decode_text(content: bytes, source: str) -> str:
     that is none of these.
     """
     if not content.strip():
-        raise UnreadableFile(source, "tệp rỗng; hãy bỏ tệp hoặc thay bằng bản có nội dung")
+        raise UnreadableFile(source, _EMPTY, Problem("file_empty", source))
     # In no encoding does a control character come from bytes that are none.
     has_controls = _count_controls(content) > 0
     if has_controls and _is_binary(content):
-        raise UnreadableFile(source, _BINARY)
+        raise UnreadableFile(source, _BINARY, Problem("file_binary", source))
     text = _decode(content, source)
     if has_controls and (
         "\x00" in text or len(_CONTROL.findall(text)) > max(8, len(text) // _BYTES_PER_CONTROL)
     ):
-        raise UnreadableFile(source, _BINARY)
+        raise UnreadableFile(source, _BINARY, Problem("file_binary", source))
     if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
-        raise UnreadableFile(source, "tệp rỗng; hãy bỏ tệp hoặc thay bằng bản có nội dung")
+        raise UnreadableFile(source, _EMPTY, Problem("file_empty", source))
     return text
 
 
@@ -66,7 +67,8 @@ def _decode(content: bytes, source: str) -> str:
                 return content.decode(encoding)
             except UnicodeDecodeError:
                 reason = f"hỏng ở giữa (không giải mã được {encoding}); hãy lưu lại tệp bằng UTF-8"
-                raise UnreadableFile(source, reason) from None
+                problem = Problem("file_half_decoded", source, why=encoding)
+                raise UnreadableFile(source, reason, problem) from None
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -76,7 +78,7 @@ def _decode(content: bytes, source: str) -> str:
             return text
         line = content.count(b"\n", 0, error.start) + 1
         reason = f"không rõ bảng mã (không phải UTF-8, dòng {line}); hãy lưu lại tệp bằng UTF-8"
-        raise UnreadableFile(source, reason) from None
+        raise UnreadableFile(source, reason, Problem("file_encoding", source, n=line)) from None
 
 
 def _decode_windows_1258(content: bytes) -> str | None:

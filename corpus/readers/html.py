@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.blocks import Block
-from corpus.errors import UnreadableFile
+from corpus.errors import Problem, UnreadableFile
 from corpus.readers.decoding import decode_text
 from corpus.readers.tables import read_table
 
@@ -57,7 +57,8 @@ def read_html(content: bytes, source: str) -> list[Block]:
         walker.walk(root, _Style(), 0)
     walker.close_line()
     if not any(block.text.strip() for block in walker.blocks):
-        raise UnreadableFile(source, "trang không có chữ nào; hãy kiểm tra lại tệp")
+        problem = Problem("file_no_text", source)
+        raise UnreadableFile(source, "trang không có chữ nào; hãy kiểm tra lại tệp", problem)
     return walker.blocks
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import Any
 
 from corpus.blocks import Reading
-from corpus.errors import UnreadableFile
+from corpus.errors import Problem, UnreadableFile
 from corpus.parts import ADDRESSEE_LINE, AUTHORITY_LINE, RECIPIENTS_LINE, kind_of
 from corpus.readers.page_words import PageLine, Word, group_lines, split_columns
 from corpus.readers.pdfium import ONE_AT_A_TIME
@@ -36,7 +36,8 @@ def read_pdf(content: bytes, source: str) -> Reading:
     stamps = sum(page[2] for page in pages)
     lines, dropped = _without_page_numbers([page[0] for page in pages])
     if not any(lines):
-        raise UnreadableFile(source, "không có lớp chữ (bản quét); cần nhận dạng chữ (OCR) trước")
+        reason = "không có lớp chữ (bản quét); cần nhận dạng chữ (OCR) trước"
+        raise UnreadableFile(source, reason, Problem("file_scanned", source))
     ordered: list[PageLine] = []
     for number, page_lines in enumerate(lines):
         is_first = not ordered
@@ -71,17 +72,21 @@ def _read_pages(content: bytes, source: str) -> list[tuple[list[PageLine], float
     import pypdfium2
 
     if not content.strip():
-        raise UnreadableFile(source, "tệp rỗng; hãy bỏ tệp hoặc thay bằng bản có nội dung")
+        reason = "tệp rỗng; hãy bỏ tệp hoặc thay bằng bản có nội dung"
+        raise UnreadableFile(source, reason, Problem("file_empty", source))
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
-            raise UnreadableFile(source, "tệp PDF có mật khẩu; hãy bỏ mật khẩu rồi lưu lại") from error
-        raise UnreadableFile(source, "tệp PDF hỏng; hãy lấy lại bản gốc") from error
+            reason = "tệp PDF có mật khẩu; hãy bỏ mật khẩu rồi lưu lại"
+            raise UnreadableFile(source, reason, Problem("file_pdf_locked", source)) from error
+        problem = Problem("file_pdf_broken", source)
+        raise UnreadableFile(source, "tệp PDF hỏng; hãy lấy lại bản gốc", problem) from error
     try:
         return [_read_page(document, number) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
-        raise UnreadableFile(source, "tệp PDF hỏng ở một trang; hãy lấy lại bản gốc") from error
+        problem = Problem("file_pdf_page", source)
+        raise UnreadableFile(source, "tệp PDF hỏng ở một trang; hãy lấy lại bản gốc", problem) from error
     finally:
         document.close()
 

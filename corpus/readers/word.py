@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.blocks import Block, Reading
-from corpus.errors import UnreadableFile
+from corpus.errors import Problem, UnreadableFile
 from corpus.readers.tables import read_table
 from corpus.readers.word_numbering import WordNumbering
 
@@ -59,36 +59,43 @@ def read_word(content: bytes, source: str) -> Reading:
     ) as error:
         # SyntaxError is the base of the XML parser's errors; a part of another type has no `element`.
         reason = f"tệp .docx hỏng ({type(error).__name__}); hãy mở bằng Word hoặc LibreOffice rồi lưu lại"
-        raise UnreadableFile(source, reason) from error
+        problem = Problem("file_word_broken", source, why=type(error).__name__)
+        raise UnreadableFile(source, reason, problem) from error
     reader = _WordReader(document)
     blocks = list(reader.read(document.element.body))
     if not any(block.text.strip() for block in blocks):
         reason = "tệp không có chữ nào"
         if reader.text_boxes:
             reason += " ngoài khung chữ; hãy chuyển chữ trong khung ra đoạn văn thường"
-        raise UnreadableFile(source, reason)
+        problem = Problem("file_boxes" if reader.text_boxes else "file_no_words", source)
+        raise UnreadableFile(source, reason, problem)
     return Reading(blocks, reader.changes())
 
 
 def _check_package(content: bytes, source: str) -> None:
     if not content:
-        raise UnreadableFile(source, "tệp rỗng; hãy bỏ tệp hoặc thay bằng bản có nội dung")
+        reason = "tệp rỗng; hãy bỏ tệp hoặc thay bằng bản có nội dung"
+        raise UnreadableFile(source, reason, Problem("file_empty", source))
     if content.startswith(_OLD_WORD):
         if b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P" in content:
-            raise UnreadableFile(source, "tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại")
-        raise UnreadableFile(source, "tệp Word đời cũ (.doc) mang đuôi .docx; hãy lưu lại thành .docx")
+            reason = "tệp có mật khẩu; hãy bỏ mật khẩu rồi lưu lại"
+            raise UnreadableFile(source, reason, Problem("file_locked", source))
+        reason = "tệp Word đời cũ (.doc) mang đuôi .docx; hãy lưu lại thành .docx"
+        raise UnreadableFile(source, reason, Problem("file_old_as_new", source))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             unpacked = sum(member.file_size for member in package.infolist())
             names = set(package.namelist())
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         reason = "tệp .docx hỏng (không phải gói zip); hãy lấy lại bản gốc"
-        raise UnreadableFile(source, reason) from error
+        raise UnreadableFile(source, reason, Problem("file_no_zip", source)) from error
     if unpacked > _LARGEST:
         size = unpacked // (1024 * 1024)
-        raise UnreadableFile(source, f"giải nén ra {size} MB, quá lớn cho một văn bản; hãy kiểm tra lại tệp")
+        reason = f"giải nén ra {size} MB, quá lớn cho một văn bản; hãy kiểm tra lại tệp"
+        raise UnreadableFile(source, reason, Problem("file_huge", source, n=size))
     if "[Content_Types].xml" not in names:
-        raise UnreadableFile(source, "gói zip này không phải tệp Word; hãy kiểm tra lại phần mở rộng")
+        reason = "gói zip này không phải tệp Word; hãy kiểm tra lại phần mở rộng"
+        raise UnreadableFile(source, reason, Problem("file_no_word", source))
 
 
 class _WordReader:

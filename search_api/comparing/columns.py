@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.errors import Problem
 from corpus.spelling import folded_key, has_accents, search_key
 from indexer.store import NoticeIdentity
 from search_api.errors import TooFewColumns, UnusableComparison
@@ -112,14 +113,15 @@ def choose_columns(notices: Iterable[NoticeIdentity], asked: ComparisonAsked) ->
     if len(several) > 1:
         raise UnusableComparison(
             "Mỗi lần chỉ so sánh theo một chiều: nhiều huyện, nhiều khoảng năm hoặc nhiều nhiệm kỳ. "
-            "Hãy để các chiều còn lại tối đa một giá trị."
+            "Hãy để các chiều còn lại tối đa một giá trị.",
+            Problem("several_axes"),
         )
     axis = several[0] if several else Axis.DISTRICT
     given = max(len(values) for values in chosen.values())
     if given < FEWEST_COLUMNS:
-        raise TooFewColumns(_count_sentence(given))
+        raise TooFewColumns(_count_sentence(given), _count_problem(given))
     if given > MOST_COLUMNS:
-        raise UnusableComparison(_count_sentence(given))
+        raise UnusableComparison(_count_sentence(given), _count_problem(given))
     narrowing = [values[0] for other, values in chosen.items() if other is not axis and values]
     fitting = [notice for notice in known if all(one.has(notice) for one in narrowing)]
     return Columns(
@@ -143,6 +145,10 @@ def _count_sentence(given: int) -> str:
         f"Cần {FEWEST_COLUMNS} đến {MOST_COLUMNS} huyện (hoặc khoảng năm, nhiệm kỳ) khác nhau để so sánh; "
         f"đã nhận {given}."
     )
+
+
+def _count_problem(given: int) -> Problem:
+    return Problem("column_count", n=given, least=FEWEST_COLUMNS, most=MOST_COLUMNS)
 
 
 def year_of(notice: NoticeIdentity) -> int | None:
@@ -187,10 +193,13 @@ def _typed(values: Sequence[str]) -> list[str]:
     typed = [unicodedata.normalize("NFC", part) for part in parts if part]
     # Before any is looked up, as an address may be made by hand; the same one twice counts once.
     if (different := len({_slug(_without_kind(part)) for part in typed})) > MOST_COLUMNS:
-        raise UnusableComparison(_count_sentence(different))
+        raise UnusableComparison(_count_sentence(different), _count_problem(different))
     for part in typed:
         if len(part) > _LONGEST_NAME:
-            raise UnusableComparison(f"Tên dài {len(part)} ký tự; chương trình nhận tối đa {_LONGEST_NAME}.")
+            raise UnusableComparison(
+                f"Tên dài {len(part)} ký tự; chương trình nhận tối đa {_LONGEST_NAME}.",
+                Problem("long_name", n=len(part), most=_LONGEST_NAME),
+            )
     return typed
 
 
@@ -212,10 +221,16 @@ def _district(typed: str, notices: Sequence[NoticeIdentity]) -> _Chosen:
     # "Quận 1", but also a district whose name begins like the word for one.
     found = next(filter(None, (_named(reading, names) for reading in (typed, _without_kind(typed)))), [])
     if not found:
-        shown = ", ".join(names[:_NAMED_DISTRICTS]) + (", …" if len(names) > _NAMED_DISTRICTS else "")
-        raise UnusableComparison(f"Kho không có văn bản của huyện “{typed}”. Các huyện trong kho: {shown}.")
+        shown = (*names[:_NAMED_DISTRICTS], *["…"] * (len(names) > _NAMED_DISTRICTS))
+        raise UnusableComparison(
+            f"Kho không có văn bản của huyện “{typed}”. Các huyện trong kho: {', '.join(shown)}.",
+            Problem("no_district", typed, known=shown),
+        )
     if len(found) > 1:
-        raise UnusableComparison(f"“{typed}” có thể là {' hoặc '.join(found)}. Hãy gõ tên huyện có dấu.")
+        raise UnusableComparison(
+            f"“{typed}” có thể là {' hoặc '.join(found)}. Hãy gõ tên huyện có dấu.",
+            Problem("several_districts", typed, known=tuple(found)),
+        )
     key = search_key(found[0])
 
     def is_of(notice: NoticeIdentity) -> bool:
@@ -243,7 +258,10 @@ def _years(typed: str) -> _Chosen:
     found = _YEARS.fullmatch(typed.removeprefix("năm ").removeprefix("nam "))
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
     if first > last:
-        raise UnusableComparison(f"Không hiểu khoảng năm “{typed[:40]}”. Hãy viết như 2015-2017 hay 2019.")
+        raise UnusableComparison(
+            f"Không hiểu khoảng năm “{typed[:40]}”. Hãy viết như 2015-2017 hay 2019.",
+            Problem("no_years", typed[:40]),
+        )
     name = f"{first}–{last}" if last > first else str(first)
 
     def is_within(notice: NoticeIdentity) -> bool:
@@ -263,7 +281,8 @@ def _term(typed: str, notices: Sequence[NoticeIdentity]) -> _Chosen:
         known = sorted({notice.term for notice in notices if notice.term is not None})
         shown = "; ".join(known[:_NAMED_DISTRICTS]) or "chưa văn bản nào ghi"
         raise UnusableComparison(
-            f"Không văn bản nào ghi nhiệm kỳ “{typed}”. Các nhiệm kỳ trong kho: {shown}."
+            f"Không văn bản nào ghi nhiệm kỳ “{typed}”. Các nhiệm kỳ trong kho: {shown}.",
+            Problem("no_term" if known else "no_terms", typed, known=tuple(known[:_NAMED_DISTRICTS])),
         )
     name = typed if any(character.isalpha() for character in typed) and " " in typed else f"nhiệm kỳ {typed}"
     return _Chosen(Axis.TERM, "-".join(wanted), name, is_of)

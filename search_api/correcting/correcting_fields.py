@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from corpus.corrected_fields import FIELD_NAMES, field_named, kept_text, plain_text, read_correction
-from corpus.errors import UnusableCorrection
+from corpus.errors import Problem, UnusableCorrection
 from indexer.corrections import Correction, CorrectionLog
 from search_api.errors import NoticeNotFound
 from search_api.search import Searcher
@@ -39,9 +39,9 @@ def correct_field_of(
         source=notice.source,
         field=name,
         value=read_correction(name, written, today=now.astimezone().date()),
-        by=plain_text("Người sửa", said.by, longest=_LONGEST_NAME),
+        by=plain_text("Người sửa", said.by, longest=_LONGEST_NAME, of="by"),
         at=now,
-        note=plain_text("Ghi chú", said.note),
+        note=plain_text("Ghi chú", said.note, of="note"),
         before=kept_text(getattr(notice.fields, name)),
     )
     return log.put(correction)
@@ -65,14 +65,15 @@ def withdraw_correction(
         source=source,
         field=name,
         value=None,
-        by=plain_text("Người sửa", said.by, longest=_LONGEST_NAME),
+        by=plain_text("Người sửa", said.by, longest=_LONGEST_NAME, of="by"),
         at=datetime.now(UTC).replace(microsecond=0),
-        note=plain_text("Ghi chú", said.note),
+        note=plain_text("Ghi chú", said.note, of="note"),
     )
     kept = log.withdraw(withdrawal)
     if kept is None:
         raise UnusableCorrection(
             f"{FIELD_NAMES[name]} của {source} không có sửa tay nào để bỏ. "
-            "Hãy xem các sửa tay bằng `tracuu corrections`."
+            "Hãy xem các sửa tay bằng `tracuu corrections`.",
+            Problem("no_correction", source, of=name),
         )
     return kept

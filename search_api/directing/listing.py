@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 from corpus.dates import find_dates
 from corpus.directives.records import Directive
+from corpus.errors import Problem
 from corpus.glossary import Topic, shipped_topics
 from corpus.notice import Notice, Role
 from corpus.spans import Span
@@ -131,7 +132,7 @@ def list_directives(
 def understand_asked(searcher: Searcher, asked: DirectivesAsked) -> Wanted:
     """Return which directives `asked` means; raises as `list_directives` does."""
     if asked.before is not None and asked.after is not None and asked.after > asked.before:
-        raise UnusableFilter("Ngày “từ” sau ngày “đến”. Hãy đổi chỗ hai ngày.")
+        raise UnusableFilter("Ngày “từ” sau ngày “đến”. Hãy đổi chỗ hai ngày.", Problem("days_reversed"))
     query = searcher.generation.store.directives
     assignee = _name(asked.assignee, "người nhận việc")
     district = _name(asked.district, "huyện")
@@ -182,9 +183,14 @@ def _name(written: str | None, of: str) -> str:
     name = unicodedata.normalize("NFC", " ".join(written.split()))
     if not name:
         # Whoever gives a name wants it to narrow the list, and a script may have lost it.
-        raise UnusableFilter(f"Tên {of} để trống. Hãy ghi tên, hoặc bỏ hẳn bộ lọc này.")
+        raise UnusableFilter(
+            f"Tên {of} để trống. Hãy ghi tên, hoặc bỏ hẳn bộ lọc này.", Problem("blank_name")
+        )
     if len(name) > _LONGEST_NAME:
-        raise UnusableFilter(f"Tên dài {len(name)} ký tự; chương trình nhận tối đa {_LONGEST_NAME}.")
+        raise UnusableFilter(
+            f"Tên dài {len(name)} ký tự; chương trình nhận tối đa {_LONGEST_NAME}.",
+            Problem("long_name", n=len(name), most=_LONGEST_NAME),
+        )
     return name
 
 
@@ -196,8 +202,11 @@ def _districts(asked: str, known: Sequence[str]) -> tuple[str, ...] | None:
     wanted = key_of(_DISTRICT.sub("", search_key(asked)))
     found = tuple(name for name in known if key_of(name) == wanted)
     if not found:
-        shown = ", ".join(known[:_NAMED_DISTRICTS]) + (", …" if len(known) > _NAMED_DISTRICTS else "")
-        raise UnusableFilter(f"Kho không có văn bản của huyện “{asked}”. Các huyện trong kho: {shown}.")
+        shown = (*known[:_NAMED_DISTRICTS], *["…"] * (len(known) > _NAMED_DISTRICTS))
+        raise UnusableFilter(
+            f"Kho không có văn bản của huyện “{asked}”. Các huyện trong kho: {', '.join(shown)}.",
+            Problem("no_district", asked, known=shown),
+        )
     return found
 
 
@@ -206,7 +215,9 @@ def _topic(written: str | None) -> Topic | None:
     if written is None:
         return None
     if not written.strip():
-        raise UnusableFilter("Lĩnh vực để trống. Hãy ghi lĩnh vực hay một câu, hoặc bỏ hẳn bộ lọc này.")
+        raise UnusableFilter(
+            "Lĩnh vực để trống. Hãy ghi lĩnh vực hay một câu, hoặc bỏ hẳn bộ lọc này.", Problem("blank_topic")
+        )
     try:
         return read_topics([unicodedata.normalize("NFC", written)])[0]
     except UnknownTopic:
@@ -275,5 +286,8 @@ def read_day(written: str) -> date:
     except ValueError:
         found = list(find_dates(text)) if len(text) <= _LONGEST_NAME else []
     if len(found) != 1 or not Span(0, len(text)) == found[0].span:
-        raise UnusableFilter(f"Không hiểu ngày “{text[:40]}”. Hãy viết như 30/11/2019 hay 2019-11-30.")
+        raise UnusableFilter(
+            f"Không hiểu ngày “{text[:40]}”. Hãy viết như 30/11/2019 hay 2019-11-30.",
+            Problem("no_day", text[:40]),
+        )
     return found[0].day

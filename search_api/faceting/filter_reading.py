@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from corpus.errors import Problem
 from corpus.spelling import folded_key, has_accents, search_key
 from search_api.asking.asked_roles import read_roles, role_slug
 from search_api.asking.asked_topics import read_topics
@@ -62,12 +63,16 @@ def _typed(values: Sequence[str], facet: Facet) -> list[str]:
     typed = [unicodedata.normalize("NFC", " ".join(part.split())) for part in parts]
     typed = list(dict.fromkeys(filter(None, typed)))
     if len(typed) > _MOST_VALUES:
-        raise UnusableFilter(f"Bộ lọc nhận tối đa {_MOST_VALUES} giá trị; đã nhận {len(typed)}. Hãy bỏ bớt.")
+        raise UnusableFilter(
+            f"Bộ lọc nhận tối đa {_MOST_VALUES} giá trị; đã nhận {len(typed)}. Hãy bỏ bớt.",
+            Problem("many_values", n=len(typed), most=_MOST_VALUES),
+        )
     for value in typed:
         if len(value) > _LONGEST_VALUE:
             raise UnusableFilter(
                 f"Giá trị lọc dài {len(value)} ký tự; chương trình nhận tối đa {_LONGEST_VALUE}. "
-                "Hãy viết ngắn lại."
+                "Hãy viết ngắn lại.",
+                Problem("long_value", n=len(value), most=_LONGEST_VALUE),
             )
     return typed
 
@@ -94,7 +99,10 @@ def _year(typed: str) -> str:
     key = typed.replace("–", "-").replace("—", "-").replace(" ", "")
     run = years_of(key if "-" in key else f"{key}-{key}")
     if run is None or run[0] > run[1] or not key.isascii():
-        raise UnusableFilter(f"Không hiểu năm “{typed[:40]}”. Hãy viết như 2019, 2015-2018 hay {UNKNOWN}.")
+        raise UnusableFilter(
+            f"Không hiểu năm “{typed[:40]}”. Hãy viết như 2019, 2015-2018 hay {UNKNOWN}.",
+            Problem("no_year", typed[:40], known=(UNKNOWN,)),
+        )
     return key if run[0] < run[1] else str(run[0])
 
 
@@ -102,7 +110,8 @@ def _deadline(typed: str) -> str:
     found = _DEADLINES.get(typed.lower())
     if found is None:
         raise UnusableFilter(
-            f"Không hiểu lọc thời hạn “{typed[:40]}”. Hãy viết {HAS_DEADLINE} hoặc {NO_DEADLINE}."
+            f"Không hiểu lọc thời hạn “{typed[:40]}”. Hãy viết {HAS_DEADLINE} hoặc {NO_DEADLINE}.",
+            Problem("no_deadline", typed[:40], known=(HAS_DEADLINE, NO_DEADLINE)),
         )
     return found
 
@@ -128,16 +137,19 @@ def _named(table: FacetTable, facet: Facet, typed: str) -> list[str]:
         found = found or [key for key, name in named if _holds(name, reading)]
         if found:
             return _few(found, facet, typed)
-    known = [name for _, name in named][:_NAMED]
-    more = ", …" if len(named) > _NAMED else ""
-    listed = f" Có: {', '.join(known)}{more}." if known else ""
-    raise UnusableFilter(f"Kho không có {_LABELS[facet]} “{typed[:60]}”.{listed}")
+    known = [name for _, name in named][:_NAMED] + ["…"] * (len(named) > _NAMED)
+    listed = f" Có: {', '.join(known)}." if known else ""
+    raise UnusableFilter(
+        f"Kho không có {_LABELS[facet]} “{typed[:60]}”.{listed}",
+        Problem("no_value" if known else "no_values", typed[:60], of=facet.name.lower(), known=tuple(known)),
+    )
 
 
 def _few(found: list[str], facet: Facet, typed: str) -> list[str]:
     if len(found) > _MOST_VALUES:
         raise UnusableFilter(
-            f"“{typed[:60]}” có trong tên của {len(found)} {_LABELS[facet]}. Hãy viết tên đầy đủ hơn."
+            f"“{typed[:60]}” có trong tên của {len(found)} {_LABELS[facet]}. Hãy viết tên đầy đủ hơn.",
+            Problem("short_name", typed[:60], of=facet.name.lower(), n=len(found)),
         )
     return found
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from corpus.errors import Problem
 from corpus.spans import Span
 from search_api.errors import MarksError
 from search_api.kept_file import KeptFile
@@ -64,7 +65,8 @@ def now() -> datetime:
 def _unusable(path: Path, error: object) -> MarksError:
     return MarksError(
         f"Không đọc hoặc ghi được tệp dấu {path}: {error}. "
-        "Hãy kiểm tra quyền ghi và chỗ trống, hoặc chọn tệp khác bằng --marks."
+        "Hãy kiểm tra quyền ghi và chỗ trống, hoặc chọn tệp khác bằng --marks.",
+        Problem("marks_file", str(path), why=str(error)),
     )
 
 

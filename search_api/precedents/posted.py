@@ -9,6 +9,7 @@ from email.parser import HeaderParser
 from pathlib import PurePath
 
 from corpus.draft import PASTED
+from corpus.errors import Problem
 from search_api.errors import UnusableDraft
 
 # A notice of forty pages has 0.2 MB, a scanned one with its text a few.
@@ -44,7 +45,8 @@ def read_posted(content_type: str, body: bytes) -> PostedDraft:
         boundary = header.get_boundary("")
         return check_draft(_draft_in(_parts(body, str(boundary).encode("ascii", "replace"))))
     raise UnusableDraft(
-        'Hãy gửi JSON {"text": "…"} hoặc biểu mẫu multipart/form-data có trường text hay file.'
+        'Hãy gửi JSON {"text": "…"} hoặc biểu mẫu multipart/form-data có trường text hay file.',
+        Problem("draft_kind"),
     )
 
 
@@ -53,19 +55,24 @@ def _text_of(body: bytes) -> bytes:
         sent = json.loads(body)
     except (ValueError, RecursionError):
         # Not the error's own words: they quote the draft.
-        raise UnusableDraft("Nội dung gửi đến không phải JSON đúng dạng.") from None
+        raise UnusableDraft("Nội dung gửi đến không phải JSON đúng dạng.", Problem("draft_json")) from None
     text = sent.get("text") if isinstance(sent, dict) else None
     if not isinstance(text, str):
-        raise UnusableDraft('JSON thiếu trường "text" là một chuỗi.')
+        raise UnusableDraft('JSON thiếu trường "text" là một chuỗi.', Problem("draft_text"))
     return text.encode("utf-8", "replace")
 
 
 def check_draft(draft: PostedDraft) -> PostedDraft:
     """Return `draft`; raise UnusableDraft when it is empty or longer than LONGEST_DRAFT."""
     if not draft.content.strip():
-        raise UnusableDraft("Chưa có dự thảo. Hãy dán chữ của dự thảo hoặc chọn một tệp.")
+        raise UnusableDraft(
+            "Chưa có dự thảo. Hãy dán chữ của dự thảo hoặc chọn một tệp.", Problem("draft_none")
+        )
     if len(draft.content) > LONGEST_DRAFT:
-        raise UnusableDraft(f"Dự thảo lớn hơn {LONGEST_DRAFT // 1_000_000} MB. Hãy gửi từng phần.")
+        raise UnusableDraft(
+            f"Dự thảo lớn hơn {LONGEST_DRAFT // 1_000_000} MB. Hãy gửi từng phần.",
+            Problem("draft_large", most=LONGEST_DRAFT // 1_000_000),
+        )
     return draft
 
 
@@ -99,17 +106,19 @@ def _parts(body: bytes, boundary: bytes) -> list[_Part]:
     The libraries for this write large parts to temporary files; Python's parser of mail is made for text.
     """
     if not boundary or len(boundary) > 200:
-        raise UnusableDraft("Biểu mẫu gửi đến thiếu dấu phân cách. Hãy gửi lại từ trang này.")
+        raise UnusableDraft(
+            "Biểu mẫu gửi đến thiếu dấu phân cách. Hãy gửi lại từ trang này.", Problem("draft_boundary")
+        )
     pieces = (b"\r\n" + body).split(b"\r\n--" + boundary, _MOST_PARTS + 1)
     if len(pieces) < 3 or len(pieces) > _MOST_PARTS + 1 or not pieces[-1].startswith(b"--"):
-        raise UnusableDraft("Biểu mẫu gửi đến bị cắt ngang. Hãy gửi lại.")
+        raise UnusableDraft("Biểu mẫu gửi đến bị cắt ngang. Hãy gửi lại.", Problem("draft_cut"))
     return [_part(piece) for piece in pieces[1:-1]]
 
 
 def _part(piece: bytes) -> _Part:
     head, blank, content = piece.partition(b"\r\n\r\n")
     if not blank or len(head) > _LONGEST_PART_HEADER:
-        raise UnusableDraft("Biểu mẫu gửi đến có phần không đúng dạng. Hãy gửi lại.")
+        raise UnusableDraft("Biểu mẫu gửi đến có phần không đúng dạng. Hãy gửi lại.", Problem("draft_part"))
     # Browsers write UTF-8 where the grammar of headers knows ASCII only.
     header = HeaderParser().parsestr(head.decode("utf-8", "replace").lstrip("\r\n"))
     field = header.get_param("name", "", "Content-Disposition")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from corpus.errors import Problem
 from search_api.errors import SavedError
 from search_api.kept_file import KeptFile
 
@@ -49,7 +50,8 @@ def now() -> datetime:
 def _unusable(path: Path, error: object) -> SavedError:
     return SavedError(
         f"Không đọc hoặc ghi được tệp tìm kiếm đã lưu {path}: {error}. "
-        "Hãy kiểm tra quyền ghi và chỗ trống của thư mục."
+        "Hãy kiểm tra quyền ghi và chỗ trống của thư mục.",
+        Problem("saved_file", str(path), why=str(error)),
     )
 
 
@@ -69,7 +71,8 @@ class SavedSearches:
             if others >= MOST_SAVED:
                 raise SavedError(
                     f"Danh sách đã lưu có {others} lần tìm, tối đa {MOST_SAVED}. "
-                    "Hãy xóa bớt ở trang Tìm kiếm đã lưu."
+                    "Hãy xóa bớt ở trang Tìm kiếm đã lưu.",
+                    Problem("saved_full", n=others, most=MOST_SAVED),
                 )
             database.execute(
                 "INSERT INTO saved VALUES (?, ?, ?, ?) ON CONFLICT (asked) DO UPDATE SET "

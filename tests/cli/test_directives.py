@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -34,8 +35,9 @@ FORMULA = notice_text(
 )
 HEADINGS = [
     "STT", "Người nhận việc", "Nội dung chỉ đạo (nguyên văn)", "Hạn chót", "Thời hạn (nguyên văn)", "Báo cáo",
-    "Thông qua", "Phối hợp", "Mục", "Trích dẫn", "Số hiệu", "Ngày ban hành", "Huyện", "Tệp",
+    "Thông qua", "Phối hợp", "Mục", "Trích dẫn", "Liên kết", "Số hiệu", "Ngày ban hành", "Huyện", "Tệp",
 ]  # fmt: skip
+SITE = "http://may-van-phong:8080"
 OFFICE = "Giao Phòng TN&MT rà soát quỹ đất công ích trước ngày 30/6/2021, gửi Thường trực Huyện ủy."
 NOTICE = "Thông báo số 12-TB/HU ngày 05/3/2021 của Huyện ủy Sông Lam"
 BOARDS = "Yêu cầu Đảng ủy các xã cập nhật hồ sơ địa chính."
@@ -93,11 +95,23 @@ def test_as_json(run: Run, land_index: Path) -> None:
 
 def test_as_a_workbook(run: Run, land_index: Path, tmp_path: Path) -> None:
     path = tmp_path / "chi-dao.xlsx"
-    assert run("directives", "--index", land_index, "--xlsx", path).out == f"Đã ghi 2 chỉ đạo vào {path}.\n"
+    assert (
+        run("directives", "--index", land_index, "--xlsx", path, "--site", SITE).out
+        == f"Đã ghi 2 chỉ đạo vào {path}.\n"
+    )
     workbook = load_workbook(path)
     [sheet] = workbook.worksheets
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[0] == HEADINGS
+    link = rows[1].pop(10)
+    assert isinstance(link, str)
+    assert re.fullmatch(
+        rf"{SITE}/vb/song-lam/2021/12-tb-hu-[0-9a-f]{{8}}/[a-z0-9-]+\?doan=\d+&chu=[0-9a-f]+&trong=\d+-\d+#cau",
+        link,
+    )
+    target = sheet["K2"].hyperlink
+    assert target is not None
+    assert target.target == link
     assert rows[1] == [
         1, "Phòng Tài nguyên và Môi trường", OFFICE, datetime(2021, 6, 30), "trước ngày 30/6/2021",  # noqa: DTZ001
         "Thường trực Huyện ủy", None, None, "1. Nhiệm vụ",
@@ -137,12 +151,12 @@ def test_what_starts_like_a_formula_stays_text(run: Run, tmp_path: Path, tiny_mo
     run("directives", "--index", tmp_path / "index", "--xlsx", book)
     run("directives", "--index", tmp_path / "index", "--csv", values)
     [sheet] = load_workbook(book).worksheets
-    assert [(cell.value, cell.data_type, cell.quotePrefix) for cell in (sheet["C2"], sheet["N2"])] == [
+    assert [(cell.value, cell.data_type, cell.quotePrefix) for cell in (sheet["C2"], sheet["O2"])] == [
         ('=HYPERLINK("http://a.b") giao Công an huyện kiểm tra.', "s", True),
         ("=1+1.txt", "s", True),
     ]
     [_, row] = csv.reader(io.StringIO(values.read_text(encoding="utf-8-sig")))
-    assert (row[2][:12], row[13]) == ("'=HYPERLINK(", "'=1+1.txt")
+    assert (row[2][:12], row[14]) == ("'=HYPERLINK(", "'=1+1.txt")
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.notice import Field, Fields, Notice
+from corpus.notice import Field, Fields, Notice, Role
 from corpus.spans import Span
+from indexer.passages import Passage
 from search_api.bibtex import bibtex_entry, escape_bibtex
 from search_api.citation_forms import CitationForm, citation_forms, cite_shortly
 from search_api.citations import Citation
@@ -44,6 +45,11 @@ def notice_with(**changes: object) -> Notice:
         for name in Fields.__dataclass_fields__
     }
     return Notice("a", "xa/a.txt", "văn bản", Span(0, 7), Fields(**fields), ())  # type: ignore[arg-type]
+
+
+def passage_at(place: int, notice_id: str = "a") -> Passage:
+    """Return a passage of all the words of `notice_with`."""
+    return Passage(f"{notice_id}#{place}", notice_id, Span(0, 7), (), Role.OTHER)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +88,7 @@ def test_a_short_citation_says_what_is_known_and_what_is_not(
 
 
 def test_an_entry_has_issuer_title_number_date_place_and_link() -> None:
-    assert bibtex_entry(notice_with(), "mục I.2", "a#12", site=SITE) == (
+    assert bibtex_entry(notice_with(), "mục I.2", passage_at(12), site=SITE) == (
         "@misc{vb-d3e46930:12,\n"
         "  author = {{Huyện ủy Cẩm Thủy}},\n"
         "  title = {{Thông báo kết luận hội nghị về đất đai}},\n"
@@ -92,7 +98,7 @@ def test_an_entry_has_issuer_title_number_date_place_and_link() -> None:
         "  note = {mục I.2},\n"
         "  langid = {vietnamese},\n"
         "  url = {http://127.0.0.1:8000/vb/cam-thuy/2023/406-tb-hu-d3e46930/"
-        "ket-luan-hoi-nghi-ve-dat-dai?doan=12#d-12},\n"
+        "ket-luan-hoi-nghi-ve-dat-dai?doan=12&chu=14e1954d#d-12},\n"
         "}"
     )
 
@@ -127,7 +133,7 @@ def test_what_means_something_to_tex_is_written_out(text: str, escaped: str) -> 
 
 @given(st.text(alphabet=st.characters(), max_size=60), st.text(alphabet="{}\\%\n@\"'=,ệ", max_size=60))
 def test_no_text_breaks_out_of_its_entry(number: str, subject: str) -> None:
-    entry = bibtex_entry(notice_with(number=number, subject=subject), subject, "a#1", site=SITE)
+    entry = bibtex_entry(notice_with(number=number, subject=subject), subject, passage_at(1), site=SITE)
     depth, ends = 0, []
     for place, character in enumerate(entry):
         depth += {"{": 1, "}": -1}.get(character, 0)
@@ -139,13 +145,14 @@ def test_no_text_breaks_out_of_its_entry(number: str, subject: str) -> None:
 
 
 def test_the_key_is_that_of_the_file_whatever_is_corrected() -> None:
-    first = bibtex_entry(notice_with(), "", "a#1").partition(",")[0]
-    corrected = bibtex_entry(notice_with(number="407-TB/HU", district="An Bình"), "", "b#1").partition(",")[0]
-    assert first == corrected == "@misc{vb-d3e46930:1"
+    first = bibtex_entry(notice_with(), "", passage_at(1)).partition(",")[0]
+    corrected = bibtex_entry(notice_with(number="407-TB/HU", district="An Bình"), "", passage_at(1, "b"))
+    assert first == corrected.partition(",")[0] == "@misc{vb-d3e46930:1"
 
 
 def test_forms_are_chosen_by_name() -> None:
-    forms = citation_forms(notice_with(), Citation("Thông báo số 406-TB/HU, mục I.2", "mục I.2"), "a#3")
+    cited = Citation("Thông báo số 406-TB/HU, mục I.2", "mục I.2")
+    forms = citation_forms(notice_with(), cited, passage_at(3))
     assert forms.of(CitationForm("official")) == "Thông báo số 406-TB/HU, mục I.2"
     assert forms.of(CitationForm("short")) == "TB 406-TB/HU, 07/7/2023, Cẩm Thủy, mục I.2"
     assert forms.of(CitationForm("bibtex")).startswith("@misc{vb-d3e46930:3,")
@@ -155,7 +162,7 @@ def test_forms_are_chosen_by_name() -> None:
 def test_a_permalink_is_a_path_without_a_site() -> None:
     path = "/vb/cam-thuy/2023/406-tb-hu-d3e46930/ket-luan-hoi-nghi-ve-dat-dai"
     assert permalink(notice_with()) == path
-    assert permalink(notice_with(), "a#3", site=SITE) == f"{SITE}{path}?doan=3#d-3"
+    assert permalink(notice_with(), passage_at(3), site=SITE) == f"{SITE}{path}?doan=3&chu=14e1954d#d-3"
 
 
 @pytest.mark.parametrize(

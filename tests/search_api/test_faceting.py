@@ -155,3 +155,12 @@ def test_notices_are_listed_with_their_best_hits(samples: Searcher) -> None:
         of_notice = [hit.passage.id for hit in whole.hits if hit.notice.id == one.notice_id]
         assert one.hits == len(of_notice)
         assert [hit.passage.id for hit in answer.hits if hit.notice.id == one.notice_id] == of_notice[:2]
+
+
+def test_an_answer_says_when_more_answer_than_are_ranked(samples: Searcher) -> None:
+    land = counted(samples, "quản lý đất đai", Filters(), limit=10)
+    assert land.counts is not None
+    assert (land.is_cut, land.counts.seen > land.found) == (True, True)
+    assert not counted(samples, "tàu vũ trụ", Filters()).is_cut
+    narrowed = counted(samples, "quản lý đất đai", Filters((Filter(Facet.ROLE, "giao-trach-nhiem"),)))
+    assert not narrowed.is_cut

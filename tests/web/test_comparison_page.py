@@ -53,6 +53,13 @@ def test_an_empty_cell_says_among_how_many_notices(client: TestClient) -> None:
     assert "No passage was found in the 2 notices of this district" in english
 
 
+def test_one_passage_is_said_in_the_singular(client: TestClient) -> None:
+    [found] = [
+        line for line in texts(page(client, f"{PAGE}&lang=en"), ".years li") if line.startswith("2019")
+    ]
+    assert found == "2019: 0 passages / 1 notice"
+
+
 def test_every_cell_knows_its_column_and_the_table_its_roles(client: TestClient) -> None:
     tree = page(client, PAGE)
     assert {node.attributes["data-column"] for node in tree.css("td")} == {"Sông Lam", "An Bình"}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
+import docx
 import openpyxl
 import pytest
 from fastapi.testclient import TestClient
@@ -211,11 +213,58 @@ def test_a_workbook_holds_what_the_page_shows(client: TestClient) -> None:
 
 
 def test_a_file_of_values_and_a_document_come_too(client: TestClient) -> None:
-    csv = client.get("/xuat/chi-dao?dang=csv&giao=TN%26MT")
-    assert csv.text.startswith("\ufeffSTT,Người nhận việc,")
-    assert len(csv.text.splitlines()) == 2
+    values = client.get("/xuat/chi-dao?dang=csv&giao=TN%26MT")
+    assert values.text.startswith("\ufeffSTT,Người nhận việc,")
+    assert len(values.text.splitlines()) == 2
     document = client.get("/xuat/chi-dao?dang=docx&giao=TN%26MT")
     assert (document.status_code, document.content[:2]) == (200, b"PK")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "heading", "sheet_name", "nothing"),
+    [
+        ("", "Liên kết", "Chỉ đạo", "không nêu thời hạn"),
+        ("&lang=en", "Link", "Directives", "no deadline stated"),
+    ],
+)
+def test_every_row_of_a_file_links_to_its_words(
+    client: TestClient, suffix: str, heading: str, sheet_name: str, nothing: str
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/xuat/chi-dao?dang=xlsx{suffix}").content))
+    sheet = book[sheet_name]
+    heads, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    at = heads.index(heading)
+    targets = [sheet.cell(place, at + 1).hyperlink.target for place in range(2, len(rows) + 2)]
+    assert targets == [row[at] for row in rows]
+    assert nothing in {row[4] for row in rows}
+    values = client.get(f"/xuat/chi-dao?dang=csv{suffix}").content.decode("utf-8-sig")
+    assert [line[at] for line in list(csv.reader(io.StringIO(values, newline="")))[1:]] == targets
+    document = docx.Document(io.BytesIO(client.get(f"/xuat/chi-dao?dang=docx{suffix}").content))
+    printed = [row.cells[5].paragraphs[0].hyperlinks[0].url for row in document.tables[0].rows[1:]]
+    assert printed == targets
+    assert len(targets) > 4
+    for row, target in zip(rows, targets, strict=True):
+        opened = LexborHTMLParser(client.get(target.removeprefix("http://testserver")).text)
+        assert "".join(mark.text() for mark in opened.css("mark.pointed")).split() == str(row[2]).split()
+        assert opened.css_first("#cau") is not None
+        assert opened.css_first(".is-cited") is not None
+
+
+def test_a_file_of_an_english_page_is_english_around_its_quotations(client: TestClient) -> None:
+    address = "/xuat/chi-dao?giao=TN%26MT&lang=en&dang="
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"{address}xlsx").content))
+    assert [cell.value for cell in book.worksheets[0][1]] == [
+        "No.", "Assignee", "Directive (verbatim)", "Due on", "Deadline (verbatim)", "Reports to", "Through",
+        "With", "Section", "Citation", "Link", "Number", "Date of issue", "District", "File",
+    ]  # fmt: skip
+    document = docx.Document(io.BytesIO(client.get(f"{address}docx").content))
+    assert [paragraph.text for paragraph in document.paragraphs[:3]] == [
+        "Directives", "1 directive", "Assignee: TN&MT",
+    ]  # fmt: skip
+    heads, row = ([cell.text for cell in row.cells] for row in document.tables[0].rows)
+    assert heads == ["No.", "Assignee", "Directive (verbatim)", "Deadline", "Reports to", "Citation"]
+    assert row[3] == "trước ngày 30/6/2021 (until 30/6/2021)"
+    assert row[5].startswith("Thông báo số 12-TB/HU")
 
 
 @pytest.mark.parametrize("query", ["", "?dang=pdf", "?dang=xlsx&tu=mai"])

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.table import _Cell
+from docx.text.hyperlink import Hyperlink
 from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -47,6 +49,16 @@ def first(tree: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
     found = tree.css_first(selector)
     assert found is not None
     return found
+
+
+def hyperlinks(cell: _Cell) -> Iterator[Hyperlink]:
+    for paragraph in cell.paragraphs:
+        yield from paragraph.hyperlinks
+
+
+def squeezed(text: str) -> str:
+    """Return a text without its spaces and breaks, which a page does not keep between paragraphs."""
+    return "".join(text.split())
 
 
 def rows_of(content: bytes) -> list[list[str]]:
@@ -184,6 +196,21 @@ def test_a_comparison_is_a_workbook_or_a_document(client: TestClient) -> None:
     assert heads[0] == "Nội dung"
     assert heads[1].startswith("Sông Lam")
     assert any("— Thông báo số 12-TB/HU ngày 05/3/2021" in cell for row in rows for cell in row)
+    cited = load_workbook(io.BytesIO(excel))["Trích dẫn"]
+    assert [cell.value for cell in cited[1]] == [
+        "Nội dung", "Cột", "Nguyên văn", "Vai", "Người nhận việc", "Thời hạn (nguyên văn)", "Trích dẫn",
+        "Liên kết", "Số hiệu", "Ngày ban hành", "Tệp",
+    ]  # fmt: skip
+    targets = {link.url for row in opened.tables[0].rows for at in row.cells[1:] for link in hyperlinks(at)}
+    assert cited.max_row > 1
+    for at in range(2, cited.max_row + 1):
+        link = cited.cell(at, 8)
+        assert link.hyperlink.target == link.value
+        assert link.value in targets
+        pointed = LexborHTMLParser(client.get(link.value.removeprefix("http://testserver")).text)
+        assert squeezed("".join(node.text() for node in pointed.css("mark.pointed"))) == squeezed(
+            cited.cell(at, 3).value
+        )
 
 
 def test_precedents_are_a_document_that_no_browser_keeps(client: TestClient) -> None:

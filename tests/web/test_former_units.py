@@ -131,3 +131,15 @@ def test_the_terminal_says_the_same(live: LiveIndex) -> None:
     assert "vì: nhắc xã Giang Ma, nay thuộc xã Tả Lèng (từ 01/7/2025)" in answer
     shown = " ".join(" ".join(notice_lines(searcher.notice("tam-duong-giang-ma"))).split())
     assert f"{ENDED} (tỉnh Lai Châu): xã Bình Lư, xã Tả Lèng, phường Tân Phong" in shown
+
+
+def test_vietnamese_names_in_english_sentences_are_told_apart(former: TestClient) -> None:
+    opening = page(former, "/vb/tam-duong-giang-ma", lang="en").css_first(".notice-banner > p:first-child")
+    assert opening is not None
+    names = [node.text() for node in opening.css('[lang="vi"]')]
+    assert names == ["Huyện Tam Đường (tỉnh Lai Châu)", "xã, phường", "tỉnh Lai Châu"]
+    assert page(former, "/vb/tam-duong-giang-ma").css(".notice-banner > p:first-child [lang]") == []
+    [formed] = page(former, "/tim", q="xã Bình Lư", lang="en").css(".units .formed")
+    assert next(node.text() for node in formed.css('[lang="vi"]')) == "Xã Bình Lư (tỉnh Lai Châu)"
+    today = page(former, "/", lang="en").css('.old-and-new .meta [lang="vi"]')
+    assert "tỉnh Lai Châu" in {node.text() for node in today}

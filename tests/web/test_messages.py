@@ -12,7 +12,7 @@ from corpus.notice import Provenance, Role
 from indexer.archive_names import NameKind
 from search_api.asking.language import Language
 from search_api.views import SHOWN_FIELDS
-from web.messages import MESSAGES, say
+from web.messages import MESSAGES, apart, say
 
 _WEB = Path(__file__).parents[2] / "web"
 _USED = re.compile(r"""(?:say\(\s*|"sentence": |key = f?)["']([a-z]+\.[a-z_0-9]+)["']""")
@@ -43,7 +43,7 @@ def test_every_sentence_that_a_page_asks_for_exists() -> None:
 def test_every_sentence_is_used_somewhere() -> None:
     composed = (
         *"role. name. group. field. provenance. error. aspect. reminder. likeness.".split(),
-        *"tab. original. relation. keys. facet. counted. why.".split(),
+        *"tab. original. relation. keys. facet. counted. why. told.".split(),
     )
     assert {key for key in MESSAGES if not key.startswith(composed)} <= used_keys()
 
@@ -62,3 +62,18 @@ def test_numbers_are_grouped_as_each_language_writes_them() -> None:
 
 def test_english_has_a_form_for_one() -> None:
     assert say("home.notices", Language.ENGLISH, n=1) == "Search 1 notice"
+
+
+@pytest.mark.parametrize(
+    ("names", "pieces"),
+    [
+        (
+            ("Sông Lam", "Bắc Hà"),
+            [("Sông Lam", True), (" is now in ", False), ("Bắc Hà", True), (".", False)],
+        ),
+        (("Bắc Hà", "Sông Lam"), [("Sông Lam is now in ", False), ("Bắc Hà", True), (".", False)]),
+        (("", "Tân Yên"), [("Sông Lam is now in Bắc Hà.", False)]),
+    ],
+)
+def test_names_in_a_sentence_are_told_apart(names: tuple[str, ...], pieces: list[tuple[str, bool]]) -> None:
+    assert list(apart("Sông Lam is now in Bắc Hà.", names)) == pieces

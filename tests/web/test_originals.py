@@ -327,7 +327,7 @@ def test_pictures_are_kept_within_bounds() -> None:
             drawn.append(place)
             return PagePicture(2, 2, bytes(4))
 
-        return kept.picture("digest", place, picture)
+        return kept.picture("digest", place, 2, picture)
 
     size = len(png_of(PagePicture(2, 2, bytes(4))))
     kept = KeptPictures(most_bytes=2 * size)

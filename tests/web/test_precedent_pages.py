@@ -74,7 +74,10 @@ def test_a_precedent_has_its_citation_to_copy_and_its_words(client: TestClient) 
     ]
     link = found.css_first("a.open")
     assert link is not None
-    assert link.attributes["href"] == found.attributes["data-href"]
+    # What is copied says the words of the passage too, whatever becomes of its place.
+    place, mark = f"{ADDRESSES['song-lam-2021-12-dat-dai']}?doan=5", "chu=c2fb36c7"
+    assert link.attributes["href"] == f"{place}#d-5"
+    assert found.attributes["data-href"] == f"{place}&{mark}#d-5"
     assert texts(tree, ".precedents .quote") == ["Chép nguyên văn"]
     assert texts(posted(client, ORDER, "/tien-le?lang=en"), ".precedents .quote") == ["Copy the words"]
 

@@ -65,12 +65,33 @@ async function quote(button) {
   }
 }
 
-// Puts words on the clipboard and says so; false where the browser does not allow it.
-async function put(kinds, told, buttons) {
+async function writeClipboard(kinds) {
   const blobs = Object.entries(kinds).map(([type, words]) => [type, new Blob([words], { type })]);
   try {
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    return true;
   } catch {
+    return false;
+  }
+}
+
+// Another machine of the office reads these pages over plain HTTP, where browsers have no clipboard object.
+function copyByCommand(kinds) {
+  let isSet = false;
+  const fill = (event) => {
+    event.preventDefault();
+    for (const [type, words] of Object.entries(kinds)) event.clipboardData.setData(type, words);
+    isSet = true;
+  };
+  document.addEventListener("copy", fill, { once: true });
+  const isDone = document.execCommand("copy");
+  document.removeEventListener("copy", fill);
+  return isDone && isSet;
+}
+
+// Puts words on the clipboard and says so; false where the browser does not allow it.
+async function put(kinds, told, buttons) {
+  if (!(await writeClipboard(kinds)) && !copyByCommand(kinds)) {
     tell(said.dataset.notCopied);
     return false;
   }
@@ -309,6 +330,11 @@ document.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open]")) return;
   if (event.key === "Escape" && preview.pane && !node.closest(TYPED_IN)) {
     preview.close();
+    return;
+  }
+  // The first page puts the cursor into the box: who is used to pressing "/" first does not ask for "/đất đai".
+  if (event.key === "/" && !isOff && node.id === "q" && !node.value) {
+    event.preventDefault();
     return;
   }
   if (isOff || node.closest(TYPED_IN) || node.isContentEditable) return;

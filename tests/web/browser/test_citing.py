@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.browser.seeing import copied
+from tests.web.browser.seeing import copied, copied_html
+from tests.web.small_archive import ADDRESSES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 _LAND = "/tim?q=quỹ đất công ích"
+_NOTICE = ADDRESSES["song-lam-2021-12-dat-dai"]
 _SHORT = "TB 12-TB/HU, 05/3/2021, Sông Lam"
 
 
@@ -42,3 +44,36 @@ def test_other_forms_are_read_without_javascript(plain_page: Page) -> None:
     citation.locator("summary").click()
     assert citation.locator('[data-form="short"]').input_value().startswith(_SHORT)
     assert citation.locator('[data-form="bibtex"]').input_value().startswith("@misc{vb-")
+
+
+def test_another_machine_of_the_office_copies_too(wide_page: Page) -> None:
+    wide_page.goto(_LAND)
+    # Over plain HTTP under a name of its own a page has no clipboard object.
+    port = wide_page.evaluate("location.port")
+    wide_page.goto(f"http://may-van-phong.test:{port}{_LAND}")
+    assert not wide_page.evaluate("isSecureContext")
+    wide_page.keyboard.press("j")
+    wide_page.keyboard.press("c")
+    wide_page.wait_for_function("document.querySelector('.hit .copy').textContent === 'Đã chép'")
+    wide_page.goto("/")
+    assert copied(wide_page).startswith("Thông báo số 12-TB/HU")
+    assert 'href="http://may-van-phong.test' in copied_html(wide_page)
+
+
+def test_a_link_whose_words_are_gone_marks_nothing_and_copies_nothing(wide_page: Page) -> None:
+    colour = "node => getComputedStyle(node).backgroundColor"
+    wide_page.goto(f"{_NOTICE}?doan=5&chu=c2fb36c7#d-5")
+    assert wide_page.locator("#d-5.is-cited").evaluate(colour) != "rgba(0, 0, 0, 0)"
+    wide_page.keyboard.press("c")
+    wide_page.wait_for_function("document.querySelector('.is-cited .copy').textContent === 'Đã chép'")
+    assert copied(wide_page).startswith("Thông báo số 12-TB/HU")
+    wide_page.evaluate("navigator.clipboard.writeText('như cũ')")
+    wide_page.goto(f"{_NOTICE}?doan=5&chu=00000000#d-5")
+    assert wide_page.locator("#d-5").evaluate(colour) == "rgba(0, 0, 0, 0)"
+    # Whoever is led to the place sees there that it is another one.
+    place = wide_page.locator("#d-5 > .warning").bounding_box()
+    assert place is not None
+    assert 0 <= place["y"] < 800
+    wide_page.keyboard.press("c")
+    wide_page.wait_for_timeout(300)
+    assert copied(wide_page) == "như cũ"
