@@ -11,7 +11,6 @@ from corpus.errors import UnreadableFile
 from search_api.asking.asked_roles import read_roles
 from search_api.asking.language import Language
 from search_api.comparing.columns import ComparisonAsked
-from search_api.comparing.comparison import compare
 from search_api.errors import DraftFailed, SearchError
 from search_api.faceting.facets import Facet
 from search_api.permalinks import slug_of
@@ -28,6 +27,7 @@ from web.draft_precedents import show_draft
 from web.exported_hits import MOST_EXPORTED, answer_file
 from web.facet_views import facet_label, filter_chips
 from web.file_kinds import FileKind
+from web.kept_answers import AskedColumns, KeptAnswers
 from web.messages import say
 from web.precedent_table import precedent_file
 from web.rendering import language_of_page, render
@@ -97,7 +97,8 @@ def exported_comparison(request: Request) -> Response:
     roles = [role for role in parameters.getlist("vai") if role.strip()]
     try:
         searcher = live_index(request).searcher()
-        found = compare(searcher, parameters.get("q", ""), asked, roles=read_roles(roles))
+        kept: KeptAnswers = request.app.state.answers
+        found = kept.comparison(searcher, AskedColumns(parameters.get("q", ""), asked, read_roles(roles)))
     except SearchError as error:
         return _refused(request, told(error, language_of_page(request)))
     content = comparison_file(

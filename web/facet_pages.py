@@ -15,21 +15,20 @@ from search_api.asking.query import LONGEST_QUERY
 from search_api.errors import EmptyQuery, SearchError
 from search_api.faceting.counting import CountedValue, FacetCounts
 from search_api.faceting.facets import NO_FILTERS, Facet
-from search_api.listing import Listing
 from web.addresses import address, parameters_of
 from web.asked_search import PATH, AskedSearch, read_asked
 from web.facet_views import (
     ALL_VALUES_PATH,
     ShownValue,
     all_values_address,
+    chips_of,
     facet_hint,
     facet_label,
-    filter_chips,
     show_value,
     value_name,
     values_in_order,
 )
-from web.filter_chips import Chip
+from web.kept_answers import AskedHits, KeptAnswers
 from web.messages import say
 from web.pages import searcher_of
 from web.paging import Paging, page_number
@@ -70,9 +69,9 @@ def all_values(request: Request) -> Response:
     asked = AskedSearch(request.query_params.get("q", ""))
     try:
         asked = read_asked(request.query_params, searcher)
-        answer = searcher.search(
-            asked.q, without=asked.removed, filters=asked.filters, listing=Listing(1, is_counted=True)
-        )
+        # The first page of results, from which people come, has counted the same.
+        kept: KeptAnswers = request.app.state.answers
+        answer = kept.answer(searcher, AskedHits(asked.q, asked.removed, asked.filters, asked.listing(1)))
     except EmptyQuery:
         return RedirectResponse(address(PATH, language, asked.parameters))
     except SearchError as error:
@@ -87,10 +86,7 @@ def all_values(request: Request) -> Response:
         "theo": facet.value,
         "label": facet_label(facet, language),
         "hint": facet_hint(facet, language),
-        "chips": tuple(
-            Chip(chip.label, chip.name, chip.without, chip.is_vietnamese)
-            for chip in filter_chips(asked, searcher, answer.counts, language)
-        ),
+        "chips": chips_of(asked, searcher, answer.counts, language),
         "every": all_values_address(facet, asked, language),
         "no_filters": address(PATH, language, replace(asked, filters=NO_FILTERS).parameters),
         "counted": answer.counts,

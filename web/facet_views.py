@@ -16,6 +16,7 @@ from search_api.profile import default_profile
 from search_api.search import Searcher
 from web.addresses import address
 from web.asked_search import PATH, AskedSearch
+from web.filter_chips import Chip
 from web.messages import say
 from web.topics import topic_name
 
@@ -70,6 +71,16 @@ class FilterChip:
     without: str
     is_vietnamese: bool
     count: int | None = None
+
+
+def chips_of(
+    asked: AskedSearch, searcher: Searcher, counts: FacetCounts | None, language: Language
+) -> tuple[Chip, ...]:
+    """Return the filters that are set as chips of any list, without what dropping them would find."""
+    return tuple(
+        Chip(chip.label, chip.name, chip.without, chip.is_vietnamese)
+        for chip in filter_chips(asked, searcher, counts, language)
+    )
 
 
 def facet_label(facet: Facet, language: Language) -> str:

@@ -18,8 +18,7 @@ from search_api.search import Answer, HitOrder, Searcher
 from web.addresses import address
 from web.asked_search import ORDERS, PAGE_HITS, PAGE_NOTICES, PATH, AskedSearch, Layout, before_of, read_asked
 from web.entity_cards import entity_cards
-from web.facet_views import filter_chips, show_facets, told_count
-from web.filter_chips import Chip
+from web.facet_views import chips_of, filter_chips, show_facets, told_count
 from web.given_marks import verdicts_of
 from web.kept_answers import AskedHits, KeptAnswers
 from web.messages import say
@@ -65,18 +64,10 @@ def _no_question(request: Request, searcher: Searcher, asked: AskedSearch) -> HT
     view = {
         "q": asked.q,
         "sentence": say("results.empty", language) if asked.q else "",
-        "chips_left": _left(asked, searcher, language),
+        "chips_left": chips_of(asked, searcher, None, language),
         "before": _with_language(f"{PATH}?{before}", language) if before else "",
     }
     return render(request, "no_question.html", view)
-
-
-def _left(asked: AskedSearch, searcher: Searcher, language: Language) -> tuple[Chip, ...]:
-    """Return the filters of a search that lost its question."""
-    return tuple(
-        Chip(chip.label, chip.name, chip.without, chip.is_vietnamese)
-        for chip in filter_chips(asked, searcher, None, language)
-    )
 
 
 def _with_language(target: str, language: Language) -> str:
