@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 
 from corpus.errors import UnreadableFile
@@ -11,6 +9,7 @@ from corpus.notice import Notice
 from corpus.page_starts import PageStarts, find_page_starts
 from corpus.readers.pdf_pages import PageSize, measure_pages
 from search_api.search import Searcher
+from web.kept import Kept
 from web.originals import Original, OriginalState, lies_as_pdf, open_original
 from web.page_images import PICTURE_WIDTH, SMALL_WIDTH
 
@@ -55,26 +54,19 @@ class KeptPageStarts:
     """Where pages begin, by file digest and notice, those asked for last; safe to share between threads."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[str, str], PageStarts] = OrderedDict()
+        self._kept: Kept[tuple[str, str], PageStarts] = Kept(_MOST_KEPT)
 
     def of(self, original: Original, notice: Notice) -> PageStarts:
         """Return where the pages of `original` begin in `notice`; unknown in what cannot be read again."""
-        asked = (original.digest, notice.id)
-        with self._lock:
-            known = self._kept.get(asked)
-            if known is not None:
-                self._kept.move_to_end(asked)
-                return known
-        try:
-            found = find_page_starts(original.content, notice)
-        except UnreadableFile:
-            found = PageStarts(notice.body)
-        with self._lock:
-            self._kept[asked] = found
-            while len(self._kept) > _MOST_KEPT:
-                self._kept.popitem(last=False)
-        return found
+        # A digest names the same words for ever: there is one state.
+        return self._kept.give(None, (original.digest, notice.id), lambda: _page_starts(original, notice))
+
+
+def _page_starts(original: Original, notice: Notice) -> PageStarts:
+    try:
+        return find_page_starts(original.content, notice)
+    except UnreadableFile:
+        return PageStarts(notice.body)
 
 
 def show_original(searcher: Searcher, notice: Notice, width: int = PICTURE_WIDTH) -> OriginalPages:
