@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from indexer.analyser import fold_keys, pairs, terms
 from indexer.errors import DamagedIndex, UnusableFolder
@@ -19,6 +21,9 @@ _WRITER_BYTES = 128_000_000
 _ROW = "row"
 # A question of thousands of words is a pasted page: its first terms say what it is about.
 _MOST_TERMS = 200
+# A filter is looked for among twice as many rows as would do if it were spread evenly, then each time among
+# eight times more.
+_MARGIN, _DEEPER = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,8 @@ class WeightedTerm:
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RowScore:
+# A tuple: a question makes a thousand of them.
+class RowScore(NamedTuple):
     """A passage by its row in the generation, and its score in one arm."""
 
     row: int
@@ -133,13 +138,37 @@ class LexicalIndex:
         field_weights: Mapping[TextField, float],
         limit: int,
         required: Sequence[WeightedTerm] = (),
+        among: NDArray[np.bool_] | None = None,
+        depth: int | None = None,
     ) -> list[RowScore]:
         """Return the `limit` best rows for the `wanted` terms, best first, ties by row.
 
-        Only rows whose body holds all `required` terms count.
+        Only rows whose body holds all `required` terms count, and only those for which `among` (rows,) is
+        true: of the best `depth`, without it of all that hold a term. The index has no field to filter by,
+        so rows are looked through from the best on.
 
         BM25 with k1 1.2 and b 0.75 (tantivy's own), summed over the fields, each times its weight.
         """
+        query = self._query(wanted, field_weights, required)
+        if query is None or (among is not None and not among.any()):
+            return []
+        if among is None:
+            return _listed(*self._best(query, limit))
+        deep = depth or int(_MARGIN * limit * len(among) / np.count_nonzero(among))
+        while True:
+            rows, scores = self._best(query, deep)
+            passing = np.flatnonzero(among[rows])[:limit]
+            if depth is not None or len(passing) == limit or len(rows) < deep:
+                return _listed(rows[passing], scores[passing])
+            deep *= _DEEPER
+
+    def _query(
+        self,
+        wanted: Sequence[WeightedTerm],
+        field_weights: Mapping[TextField, float],
+        required: Sequence[WeightedTerm],
+    ) -> tantivy.Query | None:
+        """Return what tantivy is asked for; None where nothing is sought."""
         clauses = [
             (
                 tantivy.Occur.Should,
@@ -166,18 +195,24 @@ class LexicalIndex:
             )
             for term in required
         ]
-        if not clauses:
-            return []
+        return tantivy.Query.boolean_query(clauses) if clauses else None
+
+    def _best(self, query: tantivy.Query, limit: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Return the `limit` best rows and their scores, best first, ties by row."""
         try:
-            found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False)
-            rows = self._searcher.fast_field_values(_ROW, [address for _, address in found.hits])
+            found = self._searcher.search(query, limit, count=False)
+            values = self._searcher.fast_field_values(_ROW, [address for _, address in found.hits])
         except ValueError as error:  # altered bytes are met only where they are read
             raise DamagedIndex(f"Không đọc được chỉ mục từ: {error}. Hãy chạy lại `tracuu index`.") from error
-        ranked = [
-            RowScore(int(row or 0), float(score)) for (score, _), row in zip(found.hits, rows, strict=True)
-        ]
-        return sorted(ranked, key=lambda hit: (-hit.score, hit.row))
+        rows = np.array(values, dtype=np.int64)
+        scores = np.array([score for score, _ in found.hits], dtype=np.float64)
+        order = np.lexsort((rows, -scores))
+        return rows[order], scores[order]
 
     def count(self, key: str, *, folded: bool) -> int:
         """Return the number of passages that hold the term `key`."""
         return int(self._searcher.doc_freq("folded_body" if folded else "body", key))
+
+
+def _listed(rows: NDArray[np.int64], scores: NDArray[np.float64]) -> list[RowScore]:
+    return list(map(RowScore, rows.tolist(), scores.tolist()))

@@ -53,12 +53,9 @@ class VectorIndex:
             selected = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
         _use_one_thread()
         scores, rows = self._index.search(query[None, :], min(limit, len(self)) or 1, params=selected)
-        found = [
-            RowScore(int(row), float(score))
-            for row, score in zip(rows[0], scores[0], strict=True)
-            if row >= 0
-        ]
-        return sorted(found, key=lambda hit: (-hit.score, hit.row))
+        found = np.lexsort((rows[0], -scores[0]))
+        found = found[rows[0][found] >= 0]
+        return list(map(RowScore, rows[0][found].tolist(), scores[0][found].tolist()))
 
     def rows(self, rows: Sequence[int]) -> Embeddings:
         """Return the vectors of `rows`, float32 (len(rows), dim), in that order."""

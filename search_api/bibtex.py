@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.notice import Notice
 from indexer.passages import Passage
@@ -74,6 +75,8 @@ def _in_braces(text: str) -> str:
     return f"{{{escape_bibtex(text)}}}" if text else ""
 
 
+# Passages of one notice have all but their place in common.
+@lru_cache(1_024)
 def escape_bibtex(text: str) -> str:
     """Return `text` as the value of a field: one line, characters that mean something to TeX written out."""
     plain = _SURROGATES.sub("\ufffd", _CONTROLS.sub(" ", text))

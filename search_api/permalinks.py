@@ -97,8 +97,13 @@ def words_mark(notice: Notice, passage: Passage) -> str:
 
     It is the same wherever the passage stands in its file, and however its words are spaced and broken.
     """
-    words = " ".join(passage.span.of(notice.text).split())
-    return hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:_WORDS_DIGITS]
+    return _mark_of(passage.span.of(notice.text))
+
+
+@lru_cache(_MOST_KEPT)
+def _mark_of(words: str) -> str:
+    unbroken = " ".join(words.split())
+    return hashlib.sha256(unbroken.encode("utf-8", "backslashreplace")).hexdigest()[:_WORDS_DIGITS]
 
 
 def citing_parameters(notice: Notice, passage: Passage) -> dict[str, str]:

@@ -179,24 +179,16 @@ def _by_words(
 ) -> list[RowScore]:
     """Return the rows that hold most of what is `sought`, best first, at most `profile.proposed`.
 
-    Of a filter, those of the best `profile.proposed_among`; where it `is_filled`, eight times deeper each
-    time that too few pass: the words index has no field to filter by, and the deepest look is over all
-    passages that hold a word of the question.
+    Of a filter, those of the best `profile.proposed_among`; where it `is_filled`, of all that hold a word.
     """
-    most = profile.proposed if among is None else profile.proposed_among
-    while True:
-        found = arms.words.search(
-            sought.weighted_terms(),
-            field_weights=profile.field_weights,
-            limit=most,
-            required=[term for phrase in phrases for term in _parts(phrase)],
-        )
-        if among is None:
-            return found
-        passing = [hit for hit in found if among[hit.row]][: profile.proposed]
-        if not is_filled or len(passing) == profile.proposed or len(found) < most:
-            return passing
-        most *= 8
+    return arms.words.search(
+        sought.weighted_terms(),
+        field_weights=profile.field_weights,
+        limit=profile.proposed,
+        required=[term for phrase in phrases for term in _parts(phrase)],
+        among=among,
+        depth=None if is_filled else profile.proposed_among,
+    )
 
 
 def _nearest(

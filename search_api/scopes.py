@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from corpus.notice import Role
 from indexer.generation import Generation
 from search_api.faceting.facet_table import FacetTable, facet_table
-from search_api.faceting.facets import Filters
+from search_api.faceting.facets import NO_FILTERS, Filters
 
 _CACHED = 16
 
@@ -33,10 +33,10 @@ class Scopes:
 
     def scope(
         self,
-        roles: Collection[Role],
-        topics: Collection[str],
-        notice_ids: frozenset[str] | None,
-        filters: Filters,
+        roles: Collection[Role] = (),
+        topics: Collection[str] = (),
+        filters: Filters = NO_FILTERS,
+        notice_ids: frozenset[str] | None = None,
     ) -> NDArray[np.bool_] | None:
         """Return for each row, bool (passages,), whether it may be found; None where every one may.
 

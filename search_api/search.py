@@ -32,7 +32,7 @@ from search_api.faceting.facet_table import FacetTable
 from search_api.faceting.facets import NO_FILTERS, Facet, Filters
 from search_api.faceting.filter_reading import read_filters
 from search_api.finding import Finder, OpenedQuestion
-from search_api.former_places import FormerPlaces, FoundPlaces
+from search_api.former_places import FormerPlaces
 from search_api.grouping import Group, group_alike
 from search_api.hit_making import HitMaker, Shown
 from search_api.kept_vectors import KeptVectors
@@ -147,7 +147,6 @@ class Searcher:
         without: Collection[str] = (),
         roles: Collection[Role] = (),
         topics: Collection[str] = (),
-        notice_ids: frozenset[str] | None = None,
         filters: Filters = NO_FILTERS,
         listing: Listing | None = None,
     ) -> Answer:
@@ -156,30 +155,23 @@ class Searcher:
         `without` are concepts (preferred terms), names, periods (as written) and units of today ("xã Bình Lư,
         tỉnh Lai Châu") that a person took out of how the question was understood; accents and capitals do not
         matter. Only passages with one of `roles` and one of `topics` (ids) are found, of either if any are
-        given; with `notice_ids` only passages of these notices, however many others answer better. Of
-        `filters` only passages that fit are found, and of those without evidence only what the question shows
-        unfiltered: so the count of a facet's value is what choosing it leaves. `listing` takes the place of
-        `limit` and `offset` and says more.
+        given. Of `filters` only passages that fit are found, and of those without evidence only what the
+        question shows unfiltered: so the count of a facet's value is what choosing it leaves. `listing` takes
+        the place of `limit` and `offset` and says more.
 
         Raises EmptyQuery, QueryTooLong, DamagedIndex when a stored text was altered, and GazetteerMissing.
         """
         started = time.perf_counter()
         listing = listing or Listing(limit, offset)
         asked = self.ask(text, without=without)
-        among = self._scopes.scope(roles, topics, notice_ids, filters)
+        among = self._scopes.scope(roles, topics, filters)
         is_deep = listing.is_counted and among is None
-        found = self._finder.find(
-            asked, among, is_filled=notice_ids is not None, is_deep=is_deep, is_whole=bool(filters)
-        )
+        found = self._finder.find(asked, among, is_deep=is_deep, is_whole=bool(filters))
         opened = self._finder.open(asked, found) if is_deep else None
         if opened is None and (filters or listing.is_counted):
             opened = self._opened(text, tuple(without))
         kept = found.kept_of(opened) if filters and opened is not None else found.kept()
-        groups = (
-            _each_alone(kept)
-            if asked.query.is_look_up
-            else self._grouped(kept, found.rankings.sought, asked.places)
-        )
+        groups = self._grouped(asked, kept, found.rankings.sought)
         placed = list(enumerate(self._in_order(groups, kept, listing.order), 1))
         by_notice: dict[str, list[tuple[int, Group]]] = {}
         for place, group in placed:
@@ -221,6 +213,27 @@ class Searcher:
             and len(opened.rows) > len(kept),
         )
 
+    def leading_passages(
+        self,
+        asked: AskedQuestion,
+        notice_ids: frozenset[str],
+        *,
+        roles: Collection[Role] = (),
+        limit: int = 10,
+    ) -> list[Shown]:
+        """Return the first `limit` passages of these notices that answer, however many others answer better.
+
+        Near-identical passages stand with the first of them. Raises DamagedIndex.
+        """
+        among = self._scopes.scope(roles, notice_ids=notice_ids)
+        found = self._finder.find(asked, among, is_filled=True)
+        kept = found.kept()
+        groups = self._grouped(asked, kept, found.rankings.sought)[:limit]
+        return [
+            Shown(rank, kept[group.leader], [kept[at] for at in group.members])
+            for rank, group in enumerate(groups, 1)
+        ]
+
     def _counts(self, filters: Filters, kept: Sequence[Scored], opened: OpenedQuestion) -> FacetCounts:
         found = np.array([hit.candidate.row for hit in kept], dtype=np.int64)
         # Without filters the counts go as deep as filters do.
@@ -247,12 +260,17 @@ class Searcher:
         passages = self.generation.manifest.passages
         return Matcher(seek(asked.query, self.generation.words, passages, asked.wordings))
 
-    def _grouped(self, ordered: Sequence[Scored], sought: Sought, places: FoundPlaces) -> list[Group]:
-        """Return the hits grouped by near-identical passages; past the first few dozen each stands alone."""
+    def _grouped(self, asked: AskedQuestion, ordered: Sequence[Scored], sought: Sought) -> list[Group]:
+        """Return the hits grouped by near-identical passages; past the first few dozen each stands alone.
+
+        So does each of a question for a number: which notices hold it is what was asked.
+        """
+        if asked.query.is_look_up:
+            return [Group(place, ()) for place in range(len(ordered))]
         forward = self.arms.forward
         rows = np.array([hit.candidate.row for hit in ordered[:_MOST_GROUPED]], dtype=np.int64)
         gathered = forward.gather(rows)
-        asked = {
+        told_apart = {
             number
             for term in sought.keys
             for number in (
@@ -260,11 +278,7 @@ class Searcher:
             )
         }
         # Nor is a former commune hidden behind another.
-        asked |= {forward.number.get(key, -1) for name in places.written for key in terms(name)}
+        told_apart |= {forward.number.get(key, -1) for name in asked.places.written for key in terms(name)}
         passages = np.split(gathered.terms, gathered.sentence_starts[gathered.passage_starts[1:]])
-        groups = list(group_alike(passages, asked=asked)) if len(rows) else []
+        groups = list(group_alike(passages, asked=told_apart)) if len(rows) else []
         return groups + [Group(place, ()) for place in range(len(rows), len(ordered))]
-
-
-def _each_alone(ordered: Sequence[Scored]) -> list[Group]:
-    return [Group(place, ()) for place in range(len(ordered))]

@@ -57,19 +57,27 @@ def entity_cards(query: Query, searcher: Searcher, language: Language) -> tuple[
     )
 
 
-def _is_named(name: str, typed: str, before: tuple[str, ...]) -> bool:
-    """Say whether `typed` is `name`, with or without one of the words `before` it; accents as it has them."""
-    key_of = search_key if has_accents(typed) else folded_key
-    folded, wanted = folded_key(typed), key_of(name)
-    readings = [typed, *(typed[len(words) :] for words in before if folded.startswith(words))]
-    return any(key_of(reading) == wanted for reading in readings)
+class _Typed:
+    """What a person typed, to be compared with names, with or without the words before a name."""
+
+    def __init__(self, typed: str, before: tuple[str, ...]) -> None:
+        """Read `typed`; each of `before` ("huyen ", without accents) may stand before the name."""
+        self._key_of = search_key if has_accents(typed) else folded_key
+        folded = folded_key(typed)
+        readings = (typed, *(typed[len(words) :] for words in before if folded.startswith(words)))
+        self._keys = frozenset(map(self._key_of, readings))
+
+    def is_name(self, name: str) -> bool:
+        """Say whether it is `name`, with the accents that it has."""
+        return self._key_of(name) in self._keys
 
 
 def _districts(typed: str, searcher: Searcher, language: Language) -> list[EntityCard]:
     store = searcher.generation.store
+    asked = _Typed(typed, _BEFORE_DISTRICT)
     cards = []
     for district in list_districts(store):
-        if district.name is None or not _is_named(district.name, typed, _BEFORE_DISTRICT):
+        if district.name is None or not asked.is_name(district.name):
             continue
         line = district_line(district, store, language)
         facts = (say("entity.notices", language, n=district.count), line.years, line.provinces, line.today)
@@ -86,9 +94,10 @@ def _districts(typed: str, searcher: Searcher, language: Language) -> list[Entit
 
 def _signers(typed: str, searcher: Searcher, language: Language) -> list[EntityCard]:
     table = searcher.facets
+    asked = _Typed(typed, _BEFORE_PERSON)
     cards = []
     for value in table.column(Facet.SIGNER).values:
-        if value.name is None or not _is_named(value.name, typed, _BEFORE_PERSON):
+        if value.name is None or not asked.is_name(value.name):
             continue
         target = address(PATH, language, {"q": value.name, Facet.SIGNER.value: value.key})
         count = table.notices_with(Facet.SIGNER, value.key)

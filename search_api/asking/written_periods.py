@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from corpus.dates import find_dates
 from corpus.spans import Span
@@ -248,7 +249,9 @@ def _around_years(text: str) -> list[Span]:
     return windows
 
 
-def _written_in(text: str) -> list[WrittenPeriod]:
+# What a question about a year reads of its passages, the next one about that year reads again.
+@lru_cache(4_096)
+def _written_in(text: str) -> tuple[WrittenPeriod, ...]:
     key = search_key(text)
     folded = fold(key)
     found = list(_days_written(key, folded))
@@ -269,7 +272,7 @@ def _written_in(text: str) -> list[WrittenPeriod]:
         year = int(span.of(folded))
         if _free(span, taken):
             found.append(WrittenPeriod(span, date(year, 1, 1), date(year, 12, 31), is_row=False))
-    return found
+    return tuple(found)
 
 
 def _days_written(key: str, folded: str) -> Iterator[WrittenPeriod]:

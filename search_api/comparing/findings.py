@@ -12,13 +12,13 @@ from corpus.spans import Span
 from indexer.encoder import Embeddings
 from indexer.passages import Heading, Passage
 from search_api.arms import question_vector
-from search_api.asking.expansion import Expansion
+from search_api.asked_question import AskedQuestion
 from search_api.asking.language import Language
 from search_api.asking.query import Query
 from search_api.citations import Citation, cite
 from search_api.comparing.columns import Column
 from search_api.matching import Matcher
-from search_api.search import Hit, Searcher
+from search_api.search import Searcher
 
 # So many passages of each column, best first, are read sentence by sentence.
 _MOST_PASSAGES = 40
@@ -37,17 +37,20 @@ _LONGEST, _SHORTEST = 110, 9
 class Asked:
     """One question, prepared once for all columns; `vector` (dim,) is its direction."""
 
-    text: str
-    query: Query
-    expansions: tuple[Expansion, ...]
+    question: AskedQuestion
     matcher: Matcher
     vector: Embeddings
     roles: tuple[Role, ...]
 
     @property
+    def query(self) -> Query:
+        """The question by its words."""
+        return self.question.query
+
+    @property
     def concepts(self) -> tuple[str, ...]:
         """The terms of the glossary that the question names, each once."""
-        return tuple(dict.fromkeys(expansion.concept for expansion in self.expansions))
+        return tuple(dict.fromkeys(expansion.concept for expansion in self.question.expansions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,7 @@ def prepare(searcher: Searcher, text: str, roles: tuple[Role, ...]) -> Asked:
     """Return the question `text` as all columns are asked it; raise as `Searcher.search` does."""
     asked = searcher.ask(text)
     return Asked(
-        text,
-        asked.query,
-        asked.expansions,
+        asked,
         searcher.matcher(text),
         question_vector(asked.query, searcher.arms, asked.expansions),
         roles,
@@ -102,12 +103,12 @@ def find_in_columns(searcher: Searcher, asked: Asked, columns: Sequence[Column])
     behind the best ones; or that holds half of the question's words.
     """
     read = [_read(searcher, asked, column) for column in columns]
-    every = [sentence.likeness for of_column in read for _, sentences in of_column for sentence in sentences]
+    every = [sentence.likeness for of_column in read for one in of_column for sentence in one.sentences]
     is_english = asked.query.language is Language.ENGLISH
     kept = searcher.kept.cosine_english if is_english else searcher.kept.cosine
     found = []
     for of_column in read:
-        own = [sentence.likeness for _, sentences in of_column for sentence in sentences]
+        own = [sentence.likeness for one in of_column for sentence in one.sentences]
         least = max(kept, _OF_OWN_BEST * _best(own), _OF_ALL_BEST * _best(every))
         found.append(tuple(_findings(searcher, asked, of_column, least)))
     return found
@@ -128,57 +129,71 @@ class _Sentence:
     worded: float
 
 
-def _read(searcher: Searcher, asked: Asked, column: Column) -> list[tuple[Hit, list[_Sentence]]]:
-    """Return the passages of `column` nearest to the question, best first, sentence by sentence."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A passage of a column, sentence by sentence; `alike` counts near-identical ones."""
+
+    notice: Notice
+    passage: Passage
+    alike: int
+    sentences: Sequence[_Sentence]
+
+
+def _read(searcher: Searcher, asked: Asked, column: Column) -> list[_Read]:
+    """Return the passages of `column` nearest to the question, best first."""
     if not column.notices:
         return []
-    answer = searcher.search(
-        asked.text,
-        limit=_MOST_PASSAGES,
+    found = searcher.leading_passages(
+        asked.question,
+        frozenset(notice.notice_id for notice in column.notices),
         roles=asked.roles,
-        notice_ids=frozenset(notice.notice_id for notice in column.notices),
+        limit=_MOST_PASSAGES,
     )
     # An opening names what the meeting was about, and says nothing of it.
-    hits = [
-        hit
-        for hit in answer.hits
-        if hit.passage.role is not Role.PROCEDURE or hit.passage.role in asked.roles
+    told = [
+        (searcher.notice(passage.notice_id), passage, len(one.members))
+        for one in found
+        if (passage := one.leader.passage).role is not Role.PROCEDURE or passage.role in asked.roles
     ]
-    spans = [split_sentences(hit.notice.text, hit.passage.span) for hit in hits]
-    written = [span.of(hit.notice.text) for hit, of_hit in zip(hits, spans, strict=True) for span in of_hit]
+    spans = [split_sentences(notice.text, passage.span) for notice, passage, _ in told]
+    written = [
+        span.of(notice.text)
+        for (notice, _, _), of_passage in zip(told, spans, strict=True)
+        for span in of_passage
+    ]
     if not written:
         return []
     likeness = iter((searcher.kept_vectors.of(written) @ asked.vector).tolist())
     return [
-        (
-            hit,
+        _Read(
+            notice,
+            passage,
+            alike,
             [
                 _Sentence(span, next(likeness), weight)
                 for span, weight in zip(
-                    of_hit, asked.matcher.weights(hit.notice.text, hit.passage.span, of_hit), strict=True
+                    of_passage, asked.matcher.weights(notice.text, passage.span, of_passage), strict=True
                 )
             ],
         )
-        for hit, of_hit in zip(hits, spans, strict=True)
+        for (notice, passage, alike), of_passage in zip(told, spans, strict=True)
     ]
 
 
-def _findings(
-    searcher: Searcher, asked: Asked, read: Sequence[tuple[Hit, list[_Sentence]]], least: float
-) -> Iterator[Finding]:
+def _findings(searcher: Searcher, asked: Asked, read: Sequence[_Read], least: float) -> Iterator[Finding]:
     place = 0
-    for hit, sentences in read:
-        notice = hit.notice
+    for one in read:
+        notice, passage = one.notice, one.passage
         directives = searcher.generation.store.understood.of_notice(notice.id).directives
-        for run in _runs(notice.text, hit.passage.span, sentences, directives, least):
+        for run in _runs(notice.text, passage.span, one.sentences, directives, least):
             yield Finding(
                 notice=notice,
-                passage=hit.passage,
+                passage=passage,
                 span=run.span,
-                marks=asked.matcher.marks(notice.text, run.span, hit.passage.span)[0],
+                marks=asked.matcher.marks(notice.text, run.span, passage.span)[0],
                 citation=cite(notice, run.span),
-                directives=tuple(one for one in directives if one.span.overlaps(run.span)),
-                alike=len(hit.alike),
+                directives=tuple(told for told in directives if told.span.overlaps(run.span)),
+                alike=one.alike,
                 place=place,
                 likeness=run.likeness,
                 worded=run.worded,

@@ -90,7 +90,10 @@ class ConceptFinder:
                 if len(keys) == 2 and len(word) >= _SHORTEST_ABBREVIATION and word.isupper():
                     # What stands for two concepts names neither.
                     self._labels[keys] = None if is_body or self._labels.get(keys, label) != label else label
-        self._longest = max(map(len, self._labels), default=0)
+        # By the term that a word begins with: hardly any begins one.
+        self._longest: dict[str, int] = {}
+        for keys in self._labels:
+            self._longest[keys[0]] = max(len(keys), self._longest.get(keys[0], 0))
 
     def find(self, clause: _Clause) -> set[Label]:
         """Return the concepts named in a clause: at each place the longest word counts."""
@@ -105,9 +108,11 @@ class ConceptFinder:
 
     def _longest_at(self, clause: _Clause, place: int) -> tuple[int, Label | None]:
         """Return how many terms from `place` on are one known word, 1 where none is, and its label."""
-        for length in range(min(self._longest, len(clause.keys) - place), 0, -1):
+        key, word = clause.keys[place], clause.words[place]
+        longest = max(self._longest.get(key, 0), self._longest.get(word, 0))
+        for length in range(min(longest, len(clause.keys) - place), 0, -1):
             keys = clause.keys[place : place + length]
-            for known in (keys, (clause.words[place], *keys)):
+            for known in (keys, (word, *keys)):
                 if known in self._labels:
                     return length, self._labels[known]
         return 1, None
