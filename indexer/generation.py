@@ -26,7 +26,7 @@ from indexer.topics import topics_fingerprint
 from indexer.vectors import VectorIndex
 
 # Raised whenever the files of a generation change their layout.
-FORMAT_VERSION = 8
+FORMAT_VERSION = 9
 _CURRENT, _GENERATIONS, _MANIFEST = "CURRENT", "generations", "manifest.json"
 LOCK_FILE = ".lock"
 _POINTER = f"{_CURRENT}.new"

@@ -21,9 +21,10 @@ _WRITER_BYTES = 128_000_000
 _ROW = "row"
 # A question of thousands of words is a pasted page: its first terms say what it is about.
 _MOST_TERMS = 200
-# A filter is looked for among twice as many rows as would do if it were spread evenly, then each time among
-# eight times more.
-_MARGIN, _DEEPER = 2, 8
+# Of a filter that lets no more rows pass, tantivy is told which; its time grows with their number. A wider
+# one is looked for among twice as many of the best rows as would do if it were spread evenly, then eight
+# times as many.
+_FEW_ROWS, _MARGIN, _DEEPER = 4_000, 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class RowScore(NamedTuple):
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_integer_field(_ROW, fast=True)
+    builder.add_integer_field(_ROW, fast=True, indexed=True)
     for field in TEXT_FIELDS:
         for name in (field, f"folded_{field}"):
             # Our analyser has made the terms; tantivy only splits them at the spaces between.
@@ -144,22 +145,24 @@ class LexicalIndex:
         """Return the `limit` best rows for the `wanted` terms, best first, ties by row.
 
         Only rows whose body holds all `required` terms count, and only those for which `among` (rows,) is
-        true: of the best `depth`, without it of all that hold a term. The index has no field to filter by,
-        so rows are looked through from the best on.
+        true: of the best `depth`, without it of all that hold a term.
 
         BM25 with k1 1.2 and b 0.75 (tantivy's own), summed over the fields, each times its weight.
         """
-        query = self._query(wanted, field_weights, required)
+        query = self._query(wanted[:_MOST_TERMS], field_weights, required)
         if query is None or (among is not None and not among.any()):
             return []
         if among is None:
             return _listed(*self._best(query, limit))
-        deep = depth or int(_MARGIN * limit * len(among) / np.count_nonzero(among))
+        passing = np.count_nonzero(among)
+        if depth is None and passing <= _FEW_ROWS:
+            return _listed(*self._best(self._within(query, among), limit))
+        deep = depth or int(_MARGIN * limit * len(among) / passing)
         while True:
             rows, scores = self._best(query, deep)
-            passing = np.flatnonzero(among[rows])[:limit]
-            if depth is not None or len(passing) == limit or len(rows) < deep:
-                return _listed(rows[passing], scores[passing])
+            found = np.flatnonzero(among[rows])[:limit]
+            if depth is not None or len(found) == limit or len(rows) < deep:
+                return _listed(rows[found], scores[found])
             deep *= _DEEPER
 
     def _query(
@@ -179,7 +182,7 @@ class LexicalIndex:
                     weight * term.weight,
                 ),
             )
-            for term in wanted[:_MOST_TERMS]
+            for term in wanted
             for field, weight in field_weights.items()
             if weight > 0
         ]
@@ -197,15 +200,21 @@ class LexicalIndex:
         ]
         return tantivy.Query.boolean_query(clauses) if clauses else None
 
+    def _within(self, query: tantivy.Query, among: NDArray[np.bool_]) -> tantivy.Query:
+        """Return `query` for the rows for which `among` (rows,) is true; scores stay as they are."""
+        rows = tantivy.Query.term_set_query(self._index.schema, _ROW, np.flatnonzero(among).tolist())
+        both = (tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.boost_query(rows, 0.0))
+        return tantivy.Query.boolean_query(both)
+
     def _best(self, query: tantivy.Query, limit: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Return the `limit` best rows and their scores, best first, ties by row."""
         try:
-            found = self._searcher.search(query, limit, count=False)
-            values = self._searcher.fast_field_values(_ROW, [address for _, address in found.hits])
+            hits = self._searcher.search(query, limit, count=False).hits
+            values = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
         except ValueError as error:  # altered bytes are met only where they are read
             raise DamagedIndex(f"Không đọc được chỉ mục từ: {error}. Hãy chạy lại `tracuu index`.") from error
         rows = np.array(values, dtype=np.int64)
-        scores = np.array([score for score, _ in found.hits], dtype=np.float64)
+        scores = np.array([score for score, _ in hits], dtype=np.float64)
         order = np.lexsort((rows, -scores))
         return rows[order], scores[order]
 

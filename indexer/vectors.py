@@ -57,7 +57,7 @@ class VectorIndex:
         found = found[rows[0][found] >= 0]
         return list(map(RowScore, rows[0][found].tolist(), scores[0][found].tolist()))
 
-    def rows(self, rows: Sequence[int]) -> Embeddings:
+    def rows(self, rows: Sequence[int] | NDArray[np.int64]) -> Embeddings:
         """Return the vectors of `rows`, float32 (len(rows), dim), in that order."""
         _use_one_thread()
         wanted = np.array(rows, dtype=np.int64)

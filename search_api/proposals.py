@@ -135,20 +135,20 @@ def _joined(
     if phrases:
         lexical = _holding(lexical, phrases, arms.forward)
         dense = _holding(dense, phrases, arms.forward)
-    cosines = {hit.row: hit.score for hit in dense}
-    unseen = [hit.row for hit in lexical if hit.row not in cosines]
-    if unseen and vector.any():
-        cosines |= dict(zip(unseen, (arms.vectors.rows(unseen) @ vector).tolist(), strict=True))
-    bm25 = {hit.row: hit.score for hit in lexical}
-    rows = sorted(bm25.keys() | cosines.keys())
-    return Proposed(
-        rows=np.array(rows, dtype=np.int64),
-        bm25=np.array([bm25.get(row, 0.0) for row in rows]),
-        cosines=np.array([cosines.get(row, 0.0) for row in rows]),
-        lexical=lexical,
-        dense=dense,
-        raised=[],
-    )
+    by_words, by_meaning = _rows(lexical), _rows(dense)
+    rows = np.union1d(by_words, by_meaning)
+    bm25, cosines = np.zeros(len(rows)), np.zeros(len(rows))
+    bm25[np.searchsorted(rows, by_words)] = [hit.score for hit in lexical]
+    near = np.searchsorted(rows, by_meaning)
+    cosines[near] = [hit.score for hit in dense]
+    unseen = np.delete(np.arange(len(rows)), near)
+    if len(unseen) and vector.any():
+        cosines[unseen] = arms.vectors.rows(rows[unseen]) @ vector
+    return Proposed(rows=rows, bm25=bm25, cosines=cosines, lexical=lexical, dense=dense, raised=[])
+
+
+def _rows(hits: Sequence[RowScore]) -> NDArray[np.int64]:
+    return np.array([hit.row for hit in hits], dtype=np.int64)
 
 
 def with_raised(proposed: Proposed, apart: Proposed) -> Proposed:
@@ -239,9 +239,8 @@ def best_places(proposed: Proposed, most: int) -> NDArray[np.int64]:
     By the better of a candidate's two ranks: a fixed fusion would drop what only one arm can know, such as a
     paraphrase without a shared word.
     """
-    ranks: dict[int, int] = {}
+    ranks = np.full(len(proposed.rows), len(proposed.rows))
     for ranking in (proposed.dense, proposed.lexical, *proposed.raised):
-        for place, hit in enumerate(ranking):
-            ranks[hit.row] = min(place, ranks.get(hit.row, place))
-    order = sorted(range(len(proposed.rows)), key=lambda at: (ranks[int(proposed.rows[at])], at))
-    return np.sort(np.array(order[:most], dtype=np.int64))
+        at = np.searchsorted(proposed.rows, _rows(ranking))
+        ranks[at] = np.minimum(ranks[at], np.arange(len(at)))
+    return np.sort(np.argsort(ranks, kind="stable")[:most])

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from corpus.errors import Problem
 from corpus.spelling import folded_key, has_accents, search_key
@@ -78,13 +79,14 @@ class Columns:
     """Two to four columns in the order in which they were asked for.
 
     `narrowed` says in Vietnamese what all of them were narrowed to. `unplaced` counts the notices that may
-    belong to a column but do not state their district, year or term.
+    belong to a column but do not state their district, year or term. `districts` are all that there are.
     """
 
     axis: Axis
     columns: tuple[Column, ...]
     narrowed: tuple[str, ...]
     unplaced: int
+    districts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,9 @@ def choose_columns(notices: Iterable[NoticeIdentity], asked: ComparisonAsked) ->
     fewer than two or more than four columns.
     """
     known = tuple(notices)
+    names = district_names(known)
     chosen = {
-        Axis.DISTRICT: _distinct(_district(typed, known) for typed in _typed(asked.districts)),
+        Axis.DISTRICT: _distinct(_district(typed, names) for typed in _typed(asked.districts)),
         Axis.YEARS: _distinct(_years(typed) for typed in _typed(asked.years)),
         Axis.TERM: _distinct(_term(typed, known) for typed in _typed(asked.terms)),
     }
@@ -123,7 +126,9 @@ def choose_columns(notices: Iterable[NoticeIdentity], asked: ComparisonAsked) ->
     if given > MOST_COLUMNS:
         raise UnusableComparison(_count_sentence(given), _count_problem(given))
     narrowing = [values[0] for other, values in chosen.items() if other is not axis and values]
-    fitting = [notice for notice in known if all(one.has(notice) for one in narrowing)]
+    fitting = known
+    for one in narrowing:
+        fitting = tuple(filter(one.has, fitting))
     return Columns(
         axis=axis,
         columns=tuple(
@@ -137,6 +142,7 @@ def choose_columns(notices: Iterable[NoticeIdentity], asked: ComparisonAsked) ->
         ),
         narrowed=tuple(f"huyện {one.name}" if one.axis is Axis.DISTRICT else one.name for one in narrowing),
         unplaced=sum(_is_unplaced(notice, axis) for notice in fitting),
+        districts=names,
     )
 
 
@@ -165,7 +171,8 @@ def district_names(notices: Iterable[NoticeIdentity]) -> tuple[str, ...]:
 def one_spelling(districts: Iterable[str | None]) -> tuple[str, ...]:
     """Return the names among `districts`, each in one spelling, in order."""
     names: dict[str, str] = {}
-    for name in districts:
+    # Thousands of notices have a dozen names.
+    for name in set(districts):
         if name:
             key = search_key(name)
             names[key] = min(name, names.get(key, name))
@@ -216,8 +223,7 @@ def _words(name: str) -> str:
     return " ".join(_NOT_WORDS.sub(" ", search_key(name)).split())
 
 
-def _district(typed: str, notices: Sequence[NoticeIdentity]) -> _Chosen:
-    names = district_names(notices)
+def _district(typed: str, names: Sequence[str]) -> _Chosen:
     # "Quận 1", but also a district whose name begins like the word for one.
     found = next(filter(None, (_named(reading, names) for reading in (typed, _without_kind(typed)))), [])
     if not found:
@@ -231,10 +237,10 @@ def _district(typed: str, notices: Sequence[NoticeIdentity]) -> _Chosen:
             f"“{typed}” có thể là {' hoặc '.join(found)}. Hãy gõ tên huyện có dấu.",
             Problem("several_districts", typed, known=tuple(found)),
         )
-    key = search_key(found[0])
+    key, key_of = search_key(found[0]), cache(search_key)
 
     def is_of(notice: NoticeIdentity) -> bool:
-        return notice.district is not None and search_key(notice.district) == key
+        return notice.district is not None and key_of(notice.district) == key
 
     return _Chosen(Axis.DISTRICT, district_key(found[0], names), found[0], is_of)
 

@@ -15,7 +15,6 @@ from search_api.comparing.columns import (
     Column,
     ComparisonAsked,
     choose_columns,
-    district_names,
     one_spelling,
     year_of,
 )
@@ -112,7 +111,7 @@ def compare(
         sub_topics=sub_topics,
         left_out=left_out,
         years=tuple(_count_years(chosen.columns, found)),
-        districts=district_names(identities),
+        districts=chosen.districts,
     )
 
 

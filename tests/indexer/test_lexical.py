@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from indexer.analyser import terms
@@ -127,3 +128,28 @@ def test_title_and_heading_are_part_of_the_body(index: LexicalIndex) -> None:
 def test_a_missing_index_is_damage(tmp_path: Path) -> None:
     with pytest.raises(DamagedIndex, match="Hãy chạy lại `tracuu index`"):
         LexicalIndex(tmp_path / "words")
+
+
+@pytest.mark.parametrize("few", [0, 100])
+def test_of_a_filter_the_same_rows_are_found_however_many_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    index = write(tmp_path, [seen("đất " * (row % 7) + "rừng " * (row % 3) + "xã") for row in range(60)])
+    wanted = [WeightedTerm("đất"), WeightedTerm("rừng")]
+    every = index.search(wanted, field_weights=BODY, limit=60)
+    among = np.arange(60) % 5 == 0
+    monkeypatch.setattr("indexer.lexical._FEW_ROWS", few)
+    found = index.search(wanted, field_weights=BODY, limit=4, among=among)
+    assert found == [hit for hit in every if among[hit.row]][:4]
+    assert len(found) == 4
+    assert index.search(wanted, field_weights=BODY, limit=4, among=np.zeros(60, dtype=np.bool_)) == []
+
+
+def test_of_a_filter_only_the_depth_asked_for_is_looked_through(index: LexicalIndex) -> None:
+    wanted = [WeightedTerm("đất"), WeightedTerm("rừng")]
+    best, *_, last = index.search(wanted, field_weights=BODY, limit=10)
+    among = np.zeros(10, dtype=np.bool_)
+    among[last.row] = True
+    assert index.search(wanted, field_weights=BODY, limit=10, among=among, depth=1) == []
+    assert index.search(wanted, field_weights=BODY, limit=10, among=among) == [last]
+    assert best != last
