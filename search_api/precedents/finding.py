@@ -112,7 +112,8 @@ class _Comparison:
         [vector] = self._searcher.arms.encoder.encode_queries([self._weights.encoder_text(text)])
         lexical, dense = self._proposed(bag, vector)
         at = self._at([*lexical, *dense])
-        words = {past: self._weights.shared(bag, past.bag, apart) for row in at for past in at[row]}
+        own = self._weights.without(bag, apart)
+        words = {past: self._weights.shared_with(own, past.bag, apart) for row in at for past in at[row]}
         likest = sorted(words, key=lambda past: (-words[past], past.notice_id, past.span))[:_COMPARED]
         near = [past for row in dense[:_NEAREST] for past in at[row]]
         compared = list(dict.fromkeys([*likest, *near]))

@@ -104,13 +104,21 @@ class TermWeights:
 
         What is set `apart` counts on neither side: two orders are not alike because one body has to obey.
         """
+        return self.shared_with(self.without(one, apart), other, apart)
+
+    def without(self, bag: Bag, apart: frozenset[str]) -> Bag:
+        """Return what is left of `bag`."""
+        left_out = math.fsum(map(self._known.__getitem__, bag.keys & apart))
+        return Bag(bag.keys - apart, bag.weight - left_out)
+
+    def shared_with(self, one: Bag, other: Bag, apart: frozenset[str]) -> float:
+        """Return what `shared` does, for `one` from which what is set `apart` was taken: once for many."""
         # fsum: the same for every order of a set, so that equal clauses get equal scores in every process.
-        common = (one.keys & other.keys) - apart
+        common = one.keys & other.keys
         if not common:
             return 0.0
         weights = self._known.__getitem__
-        left_out = math.fsum(map(weights, apart & one.keys)) + math.fsum(map(weights, apart & other.keys))
-        both = one.weight + other.weight - left_out
+        both = one.weight + other.weight - math.fsum(map(weights, apart & other.keys))
         shared = 2 * math.fsum(map(weights, common))
         return min(1.0, shared / both) if both > 0 and shared > 0 else 0.0
 

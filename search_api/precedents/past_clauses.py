@@ -16,7 +16,8 @@ from search_api.precedents.likeness import Bag, TermWeights
 _MOST_KEPT = 96
 
 
-@dataclass(frozen=True, slots=True)
+# Told apart by what they are, not by the words that they hold: a clause meets hundreds of them.
+@dataclass(frozen=True, slots=True, eq=False)
 class PastSpan:
     """A stretch of a past notice that may be a precedent."""
 
@@ -24,10 +25,6 @@ class PastSpan:
     span: Span
     text: str
     bag: Bag
-
-    def __hash__(self) -> int:
-        # Its place names it; the words behind it need not be walked through.
-        return hash((self.notice_id, self.span.start, self.span.end))
 
 
 class PastClauses:
