@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.spans import Span
 from indexer.passages import Passage
@@ -22,8 +22,12 @@ _OUTCOMES = ("found", "weak", "none", "phrase")
 
 @dataclass(frozen=True, slots=True)
 class ShownPrecedent:
-    """A precedent with the pieces of its excerpt, the passage it begins in, and how like it is in a word."""
+    """A precedent with the pieces of its excerpt, the passage it begins in, and how like it is in a word.
 
+    `key` names it among the precedents of its draft.
+    """
+
+    key: str
     precedent: Precedent
     pieces: tuple[Piece, ...]
     passage: Passage
@@ -37,13 +41,17 @@ class ShownPrecedent:
 
 @dataclass(frozen=True, slots=True)
 class ShownClause:
-    """A clause of the draft; the words marked are those that its first precedent has too."""
+    """A clause of the draft; the words marked are those that its first precedent has too.
+
+    `left_out` counts the precedents that a person does not want to see.
+    """
 
     clause: Clause
     pieces: tuple[Piece, ...]
     precedents: tuple[ShownPrecedent, ...]
     repeated_in: int
     reminders: tuple[Reminder, ...]
+    left_out: int = 0
 
     @property
     def outcome(self) -> str:
@@ -78,18 +86,30 @@ def show_draft(answer: DraftAnswer, searcher: Searcher) -> ShownDraft:
                     found.clause.span,
                     [shared.draft for precedent in found.precedents[:1] for shared in precedent.alike],
                 ),
-                precedents=tuple(_precedent(precedent, searcher) for precedent in found.precedents),
+                precedents=tuple(_precedent(place, precedent, searcher) for precedent in found.precedents),
                 repeated_in=found.repeated_in,
                 reminders=found.reminders,
             )
-            for found in answer.clauses
+            for place, found in enumerate(answer.clauses, 1)
         ),
         cited=_cited(answer.references, searcher),
     )
 
 
-def _precedent(precedent: Precedent, searcher: Searcher) -> ShownPrecedent:
+def without(shown: ShownDraft, keys: Collection[str]) -> ShownDraft:
+    """Return what was found for a draft without the precedents that have one of `keys`."""
+    if not keys:
+        return shown
+    clauses = []
+    for clause in shown.clauses:
+        kept = tuple(one for one in clause.precedents if one.key not in keys)
+        clauses.append(replace(clause, precedents=kept, left_out=len(clause.precedents) - len(kept)))
+    return replace(shown, clauses=tuple(clauses))
+
+
+def _precedent(place: int, precedent: Precedent, searcher: Searcher) -> ShownPrecedent:
     return ShownPrecedent(
+        key=f"{place}:{precedent.notice.id}:{precedent.span.start}",
         precedent=precedent,
         pieces=cut_pieces(precedent.notice.text, precedent.span, [one.past for one in precedent.alike]),
         passage=_passage(precedent.notice.id, precedent.span, searcher),

@@ -23,7 +23,7 @@ from web.asked_search import PATH as SEARCH_PATH
 from web.asked_search import read_asked
 from web.clock import today
 from web.comparison_table import comparison_file
-from web.draft_precedents import show_draft
+from web.draft_precedents import show_draft, without
 from web.exported_hits import MOST_EXPORTED, answer_file
 from web.facet_views import facet_label, filter_chips
 from web.file_kinds import FileKind
@@ -113,10 +113,11 @@ def exported_precedents(request: Request, body: Annotated[bytes, Depends(draft_b
     language = language_of_page(request)
     searcher = live_index(request).searcher()
     try:
-        answer = answer_draft(searcher, read_posted(request.headers.get("content-type", ""), body))
+        posted = read_posted(request.headers.get("content-type", ""), body)
+        answer = answer_draft(searcher, posted)
         content = precedent_file(
             answer,
-            show_draft(answer, searcher),
+            without(show_draft(answer, searcher), posted.left_out),
             day=today(),
             site=site_of(request),
             language=language_of_page(request),

@@ -56,6 +56,9 @@ def _precedent_lines(found: ShownPrecedent) -> Iterator[str]:
     likeness = say(f"likeness.{found.likeness}", _VI)
     yield from wrapped(f"→ ({likeness}) “{found.precedent.excerpt}”", _INDENT)
     yield from wrapped(f"trích dẫn: {found.precedent.citation.text}", _INDENT * 2)
+    for agreed in found.precedent.agrees:
+        aspect = say(f"aspect.{agreed.aspect.value}", _VI)
+        yield from wrapped(f"giống {aspect}: {_said(agreed.said)}", _INDENT * 2)
     for one in found.precedent.differs:
         aspect = say(f"aspect.{one.aspect.value}", _VI)
         yield from wrapped(

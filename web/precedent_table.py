@@ -66,11 +66,19 @@ def _columns(language: Language) -> tuple[Column, ...]:
     )
 
 
+def _nothing(clause: ShownClause, language: Language) -> str:
+    """Return why a clause has no precedent."""
+    if clause.left_out:
+        return say("draft.all_left_out", language, n=clause.left_out)
+    if clause.repeated_in:
+        return say("draft.repeated", language, n=clause.repeated_in)
+    return say("draft.no_precedent", language)
+
+
 def _rows(place: int, clause: ShownClause, site: str, language: Language) -> Iterator[tuple[Cell, ...]]:
     words = "".join(piece.text for piece in clause.pieces)
     if not clause.precedents:
-        repeated = say("draft.repeated", language, n=clause.repeated_in) if clause.repeated_in else ""
-        yield place, words, repeated or say("draft.no_precedent", language), None, None
+        yield place, words, _nothing(clause, language), None, None
     for found in clause.precedents:
         notice = found.precedent.notice
         likeness = say(f"likeness.{found.likeness}", language)

@@ -14,7 +14,7 @@ from corpus.spelling import search_key
 from corpus.understanding import Understanding
 from indexer.analyser import find_terms
 from search_api.precedents.likeness import TermWeights
-from search_api.precedents.records import Aspect, Difference, Reminder, SharedPhrase
+from search_api.precedents.records import Agreement, Aspect, Difference, Reminder, SharedPhrase
 
 # A number with what it counts: "41.100 ha", "96%", "34 hộ".
 _NUMBER = re.compile(
@@ -70,24 +70,29 @@ def shared_phrases(draft: Side, past: Side, weights: TermWeights) -> tuple[Share
     )
 
 
-def differences(draft: Side, past: Side) -> tuple[Difference, ...]:
-    """Return the aspects of which the two clauses do not say the same, in the order of `Aspect`."""
+def compare_sides(draft: Side, past: Side) -> tuple[tuple[Agreement, ...], tuple[Difference, ...]]:
+    """Return of which aspects the two clauses say the same, and of which not, in the order of `Aspect`.
+
+    Where each says several things of one aspect, there may be both.
+    """
     read = {
         Aspect.ASSIGNEE: _assignees,
         Aspect.DEADLINE: _deadlines,
         Aspect.NUMBERS: _numbers,
         Aspect.PLACES: _places,
     }
-    found = []
+    agrees, differs = [], []
     for aspect, says in read.items():
         one, other = _distinct(says(draft)), _distinct(says(past))
+        if both := {key: words for key, words in one.items() if key in other}:
+            agrees.append(Agreement(aspect, _shown(both)))
         if one.keys() == other.keys():
             continue
         if aspect in {Aspect.NUMBERS, Aspect.PLACES}:
             # Of a list only what the other side lacks.
             one, other = _without(one, other), _without(other, one)
-        found.append(Difference(aspect, _shown(one), _shown(other)))
-    return tuple(found)
+        differs.append(Difference(aspect, _shown(one), _shown(other)))
+    return tuple(agrees), tuple(differs)
 
 
 def reminders(draft: Side) -> tuple[Reminder, ...]:

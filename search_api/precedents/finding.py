@@ -12,7 +12,7 @@ from indexer.encoder import Embeddings
 from indexer.store import NoticeIdentity
 from search_api.citations import cite
 from search_api.precedents.clauses import cut_clauses
-from search_api.precedents.differing import Side, differences, reminders, shared_phrases
+from search_api.precedents.differing import Side, compare_sides, reminders, shared_phrases
 from search_api.precedents.likeness import LEAST_SCORE, Bag, TermWeights, cosines, score
 from search_api.precedents.past_clauses import PastSpan, past_clauses
 from search_api.precedents.records import Clause, ClausePrecedents, DraftAnswer, Precedent
@@ -153,6 +153,7 @@ class _Comparison:
     def _precedent(self, draft: Side, found: float, past: PastSpan) -> Precedent:
         notice = self._searcher.notice(past.notice_id)
         side = Side(notice, past.span, self._store.understood.of_notice(past.notice_id))
+        agrees, differs = compare_sides(draft, side)
         return Precedent(
             notice=notice,
             span=past.span,
@@ -160,5 +161,6 @@ class _Comparison:
             citation=cite(notice, past.span),
             score=round(found, 3),
             alike=shared_phrases(draft, side, self._weights),
-            differs=differences(draft, side),
+            agrees=agrees,
+            differs=differs,
         )

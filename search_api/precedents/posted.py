@@ -16,7 +16,8 @@ from search_api.errors import UnusableDraft
 LONGEST_DRAFT = 5_000_000
 # Beside the draft a form sends the lines around each of its fields.
 LONGEST_BODY = LONGEST_DRAFT + 20_000
-_MOST_PARTS = 20
+# A form has a box for each precedent of three hundred clauses.
+_MOST_PARTS = 1_000
 _LONGEST_PART_HEADER = 8_000
 # Of a name only the suffix counts; the rest stands in messages.
 _LONGEST_NAME = 120
@@ -24,17 +25,21 @@ _LONGEST_NAME = 120
 
 @dataclass(frozen=True, slots=True)
 class PostedDraft:
-    """The bytes of a draft, and a name whose suffix says how to read them."""
+    """The bytes of a draft, and a name whose suffix says how to read them.
+
+    `left_out` are the precedents, by the keys that the page gave them, that the sheet is to be without.
+    """
 
     content: bytes
     name: str = PASTED
+    left_out: frozenset[str] = frozenset()
 
 
 def read_posted(content_type: str, body: bytes) -> PostedDraft:
     """Return the draft in the body of a request, all of it in memory; raise UnusableDraft.
 
     JSON {"text": …}, or a form (multipart/form-data, RFC 7578) with the fields `text` and `file`; of both the
-    file counts.
+    file counts. Each field `bo` names a precedent that is left out.
     """
     header = Message()
     header["Content-Type"] = content_type
@@ -86,12 +91,13 @@ class _Part:
 
 
 def _draft_in(parts: list[_Part]) -> PostedDraft:
+    left_out = frozenset(part.content.decode("utf-8", "replace") for part in parts if part.field == "bo")
     for part in parts:
         # A form without a chosen file sends an empty one.
         if part.field == "file" and part.filename and part.content:
-            return PostedDraft(part.content, _name(part.filename))
+            return PostedDraft(part.content, _name(part.filename), left_out)
     texts = [part.content for part in parts if part.field == "text"]
-    return PostedDraft(texts[0] if texts else b"")
+    return PostedDraft(texts[0] if texts else b"", left_out=left_out)
 
 
 def _name(filename: str) -> str:

@@ -17,6 +17,13 @@ class SharedPhraseJson(TypedDict):
     past: list[int]
 
 
+class AgreementJson(TypedDict):
+    """What both sides say of an aspect (those of `DifferenceJson`), as the draft writes it."""
+
+    aspect: str
+    said: list[str]
+
+
 class DifferenceJson(TypedDict):
     """What each side says of an aspect ("assignee", "deadline", "numbers", "places"); [] says nothing."""
 
@@ -36,6 +43,7 @@ class PrecedentJson(TypedDict):
     citation: str
     score: float
     alike: list[SharedPhraseJson]
+    agrees: list[AgreementJson]
     differs: list[DifferenceJson]
 
 
@@ -122,6 +130,7 @@ def _precedent(precedent: Precedent) -> PrecedentJson:
             {"draft": [shared.draft.start, shared.draft.end], "past": [shared.past.start, shared.past.end]}
             for shared in precedent.alike
         ],
+        "agrees": [{"aspect": one.aspect.value, "said": list(one.said)} for one in precedent.agrees],
         "differs": [
             {"aspect": one.aspect.value, "draft": list(one.draft), "past": list(one.past)}
             for one in precedent.differs

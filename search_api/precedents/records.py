@@ -12,7 +12,7 @@ from search_api.referring.resolution import Resolution
 
 
 class Aspect(StrEnum):
-    """What a draft's clause and its precedent may say differently."""
+    """What a draft's clause and its precedent may say alike, or differently."""
 
     ASSIGNEE = "assignee"
     DEADLINE = "deadline"
@@ -60,6 +60,14 @@ class SharedPhrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """What both sides say of one aspect, as the draft writes it; at least one thing."""
+
+    aspect: Aspect
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """What each side says of one aspect, as written; an empty side says nothing of it."""
 
@@ -81,6 +89,7 @@ class Precedent:
     citation: Citation
     score: float
     alike: tuple[SharedPhrase, ...]
+    agrees: tuple[Agreement, ...]
     differs: tuple[Difference, ...]
 
 

@@ -22,7 +22,14 @@ from search_api.precedents.answering import answer_draft
 from search_api.precedents.finding import MOST_CLAUSES, find_precedents
 from search_api.precedents.likeness import LEAST_SCORE
 from search_api.precedents.posted import PostedDraft
-from search_api.precedents.records import Aspect, ClausePrecedents, Difference, DraftAnswer, Reminder
+from search_api.precedents.records import (
+    Agreement,
+    Aspect,
+    ClausePrecedents,
+    Difference,
+    DraftAnswer,
+    Reminder,
+)
 from search_api.referring.resolution import ResolutionState
 from search_api.search import Searcher
 from tests.archive_writer import ignore_progress, notice_text, write_files
@@ -75,6 +82,21 @@ def test_assignees_amounts_and_places_differ(three: Searcher) -> None:
         Difference(Aspect.ASSIGNEE, ("Phòng Tài nguyên và Môi trường",), ("Hạt Kiểm lâm",)),
         Difference(Aspect.NUMBERS, ("52.300 ha",), ("41.100 ha",)),
         Difference(Aspect.PLACES, ("xã Đồng Mấm",), ()),
+    )
+
+
+def test_what_both_say_agrees(three: Searcher) -> None:
+    answer = find(
+        three, "- Giao Hạt Kiểm lâm, Công an huyện kiểm tra 41.100 ha rừng sản xuất, 12 ha rừng trồng."
+    )
+    [precedent] = only(answer).precedents
+    assert precedent.agrees == (
+        Agreement(Aspect.ASSIGNEE, ("Hạt Kiểm lâm",)),
+        Agreement(Aspect.NUMBERS, ("41.100 ha",)),
+    )
+    assert precedent.differs == (
+        Difference(Aspect.ASSIGNEE, ("Hạt Kiểm lâm", "Công an huyện"), ("Hạt Kiểm lâm",)),
+        Difference(Aspect.NUMBERS, ("12 ha",), ()),
     )
 
 

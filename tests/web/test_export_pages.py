@@ -235,6 +235,23 @@ def test_what_a_draft_found_is_exported_from_its_page(client: TestClient) -> Non
     assert client.post("/xuat/tien-le", files={"text": (None, again)}).status_code == 200
 
 
+def test_precedents_that_are_left_out_are_not_in_the_sheet(client: TestClient) -> None:
+    page = LexborHTMLParser(client.post("/tien-le", files={"text": (None, DRAFT)}).text)
+    box, *others = page.css(".leave-out input")
+    assert {one.attributes["form"] for one in (box, *others)} == {first(page, "form[id]").attributes["id"]}
+    assert first(page, ".leave-out").text().startswith(" Bỏ khỏi phiếu: Thông báo số 12-TB/HU")
+    parts = [
+        ("text", (None, DRAFT)),
+        ("bo", (None, str(box.attributes["value"]))),
+        ("bo", (None, "9:khac:0")),
+    ]
+    response = client.post("/xuat/tien-le", files=parts)
+    table = docx.Document(io.BytesIO(response.content)).tables[0]
+    assert len(table.rows) == 1 + max(len(others), 1)
+    assert table.cell(1, 2).text == "Người dùng đã bỏ 1 tiền lệ tìm được."
+    assert table.cell(1, 1).text.startswith("Giao Phòng Tài nguyên và Môi trường")
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory, toy_encoder: ToyEncoder) -> Iterator[TestClient]:
     """A client of an archive whose texts try to be something else."""

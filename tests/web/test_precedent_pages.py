@@ -56,6 +56,7 @@ def test_a_clause_is_shown_with_its_precedent(client: TestClient) -> None:
     assert str(link.attributes["href"]).startswith(f"{ADDRESSES['song-lam-2021-12-dat-dai']}?doan=")
     assert client.get(str(link.attributes["href"]).partition("#")[0]).status_code == 200
     assert texts(tree, ".differing li") == [
+        "câu chữ: phần in đậm",
         "người nhận việc: dự thảo: Hạt Kiểm lâm; tiền lệ: Phòng Tài nguyên và Môi trường",
         "thời hạn: dự thảo: trước ngày 15/8/2024; tiền lệ: trước ngày 30/6/2021",
     ]
