@@ -116,6 +116,7 @@ def show_answer(
         "understood": show_understanding(answer, asked.removed, language),
         "suggestion": answer.suggestion,
         "suggested": suggestion_pieces(answer.suggestion),
+        "as_number": _as_number(answer, searcher),
         "unquoted": _unquoted(answer.query.text) if answer.query.phrases else "",
         "numbered": [searcher.notice(notice_id) for notice_id in answer.numbered],
         "absent_number": number.span.of(answer.query.text) if number and not answer.numbered else "",
@@ -129,6 +130,19 @@ def show_answer(
         **naming(request),
     }
     return render(request, "results.html", view)
+
+
+# The digits of a document number: no district has written more notices in a term.
+_MOST_DIGITS = 5
+
+
+def _as_number(answer: Answer, searcher: Searcher) -> str:
+    """Return "số 406" for the question "406" where a notice has that number, "" for any other question."""
+    typed = answer.query.text
+    if answer.numbered or not (typed.isascii() and typed.isdigit() and len(typed) <= _MOST_DIGITS):
+        return ""
+    written = f"số {typed}"
+    return written if searcher.ask(written).numbered else ""
 
 
 _QUOTES = dict.fromkeys(map(ord, '"“”„«»'), " ")

@@ -130,6 +130,18 @@ def test_several_notices_of_the_number_are_a_choice(client: TestClient) -> None:
     ]
 
 
+@pytest.mark.parametrize(("typed", "offered"), [("12", ["số 12"]), ("99", []), ("12 xã", []), ("số 12", [])])
+def test_bare_digits_are_offered_as_a_number_that_there_is(
+    client: TestClient, typed: str, offered: list[str]
+) -> None:
+    tree = LexborHTMLParser(client.get("/tim", params={"q": typed}).text)
+    links = tree.css(".suggestion a")
+    assert [link.text() for link in links] == offered
+    for link in links:
+        answered = LexborHTMLParser(client.get(str(link.attributes["href"])).text)
+        assert answered.css_first(".notice-banner") is not None
+
+
 def test_a_number_that_the_archive_lacks_is_said_to_be_missing(client: TestClient) -> None:
     assert "999-TB/HU" in texts(page(client, "999-TB/HU"), ".warning")[0]
 
