@@ -211,9 +211,9 @@ class LexicalIndex:
         try:
             hits = self._searcher.search(query, limit, count=False).hits
             values = self._searcher.fast_field_values(_ROW, [address for _, address in hits])
-        except ValueError as error:  # altered bytes are met only where they are read
+            rows = np.array(values, dtype=np.int64)
+        except (ValueError, TypeError) as error:  # altered bytes are met only where they are read
             raise DamagedIndex(f"Không đọc được chỉ mục từ: {error}. Hãy chạy lại `tracuu index`.") from error
-        rows = np.array(values, dtype=np.int64)
         scores = np.array([score for score, _ in hits], dtype=np.float64)
         order = np.lexsort((rows, -scores))
         return rows[order], scores[order]

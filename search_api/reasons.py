@@ -45,7 +45,9 @@ class Reason:
 
 
 NUMBER_REASON = Reason(ReasonKind.NUMBER, "đúng số hiệu được hỏi")
-_LOOSE = Reason(ReasonKind.LOOSE, "trúng từ rời trong đoạn, tiêu đề hoặc tên văn bản")
+_LOOSE = Reason(
+    ReasonKind.LOOSE, "trúng từ rời của câu hỏi hoặc cách gọi khác, trong đoạn, tiêu đề hoặc tên văn bản"
+)
 _WEAK = Reason(ReasonKind.WEAK, "gần nghĩa nhất trong kho, nhưng yếu")
 
 

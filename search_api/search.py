@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -52,6 +53,13 @@ _MOST_GROUPED = 40
 _CACHED_OPEN = 64
 # The best passages of each notice, where notices are listed.
 _BEST_OF_NOTICE = 2
+
+
+class Leading(NamedTuple):
+    """The passages of some notices that answer a question, best first; `is_weak`: none clearly does."""
+
+    passages: list[Shown]
+    is_weak: bool
 
 
 class Searcher:
@@ -220,7 +228,7 @@ class Searcher:
         *,
         roles: Collection[Role] = (),
         limit: int = 10,
-    ) -> list[Shown]:
+    ) -> Leading:
         """Return the first `limit` passages of these notices that answer, however many others answer better.
 
         Near-identical passages stand with the first of them. Raises DamagedIndex.
@@ -229,10 +237,11 @@ class Searcher:
         found = self._finder.find(asked, among, is_filled=True)
         kept = found.kept()
         groups = self._grouped(asked, kept, found.rankings.sought)[:limit]
-        return [
+        passages = [
             Shown(rank, kept[group.leader], [kept[at] for at in group.members])
             for rank, group in enumerate(groups, 1)
         ]
+        return Leading(passages, found.is_weak)
 
     def _counts(self, filters: Filters, kept: Sequence[Scored], opened: OpenedQuestion) -> FacetCounts:
         found = np.array([hit.candidate.row for hit in kept], dtype=np.int64)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from corpus.spelling import folded_key
 from search_api.asking.language import Language
-from search_api.comparing.columns import Axis, Column
+from search_api.comparing.columns import Axis
 from search_api.comparing.comparison import Comparison, SubTopic
 from search_api.comparing.findings import Finding
+from search_api.faceting.facets import Facet
 from web.addresses import address, place_of
+from web.asked_search import PATH
 from web.charts import Chart, Point, draw_bars
 from web.marking import Piece, cut_pieces
 from web.messages import say
@@ -69,7 +71,8 @@ class ShownColumn:
     """The head of a column, `key` as the address writes it; `without` is the address of the page without it.
 
     `chart` shows its findings by year, `years` says the same in words; the charts of all columns have the
-    same years and scale.
+    same years and scale. `nearest` is the search for what comes nearest in a district without any finding, ""
+    for any other column.
     """
 
     key: str
@@ -80,6 +83,7 @@ class ShownColumn:
     without: str
     years: tuple[YearBar, ...]
     chart: Chart
+    nearest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +158,17 @@ def show_columns(found: Comparison, asked: Asked, language: Language) -> tuple[S
                 without,
                 years,
                 chart,
+                _nearest(found, place, asked.q, language),
             )
         )
     return tuple(shown)
+
+
+def _nearest(found: Comparison, place: int, question: str, language: Language) -> str:
+    column = found.columns[place]
+    if found.axis is not Axis.DISTRICT or not column.notices or not found.is_empty(place):
+        return ""
+    return address(PATH, language, {"q": question, Facet.DISTRICT.value: column.key})
 
 
 def _by_year(found: Comparison, place: int) -> list[Point]:
@@ -179,25 +191,29 @@ def show_sub_topics(found: Comparison, language: Language) -> tuple[ShownSubTopi
                     column.name,
                     tuple(map(_shown, cell[:OPEN_FINDINGS])),
                     tuple(map(_shown, cell[OPEN_FINDINGS:])),
-                    "" if cell else nothing_told(found.axis, sub_topic, column, language),
+                    "" if cell else nothing_told(found, sub_topic, place, language),
                 )
-                for column, cell in zip(found.columns, sub_topic.cells, strict=True)
+                for place, (column, cell) in enumerate(zip(found.columns, sub_topic.cells, strict=True))
             ),
         )
         for sub_topic in found.sub_topics
     )
 
 
-def nothing_told(axis: Axis, sub_topic: SubTopic, column: Column, language: Language) -> str:
-    """Return what an empty cell of `column` says of its sub-topic."""
-    notices = len(column.notices)
+def nothing_told(found: Comparison, sub_topic: SubTopic, place: int, language: Language) -> str:
+    """Return what the empty cell of the column at `place` says of its sub-topic."""
+    notices = len(found.columns[place].notices)
     if not notices:
         return say("compare.no_notices", language)
+    if found.is_empty(place):
+        if found.axis is Axis.DISTRICT:
+            return say("compare.nothing_district", language, n=notices)
+        return say("compare.nothing", language, n=notices)
     if sub_topic.is_rest:
         return say("compare.nothing_else", language)
-    if axis is Axis.DISTRICT:
-        return say("compare.nothing_district", language, n=notices)
-    return say("compare.nothing", language, n=notices)
+    if found.axis is Axis.DISTRICT:
+        return say("compare.nothing_district_here", language, n=notices)
+    return say("compare.nothing_here", language, n=notices)
 
 
 def _shown(finding: Finding) -> ShownFinding:

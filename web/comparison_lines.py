@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from search_api.asking.asked_roles import ROLE_NAMES
+from search_api.asking.language import Language
 from search_api.comparing.columns import Axis
 from search_api.comparing.comparison import Comparison
 from search_api.comparing.findings import Finding
+from web.messages import say
 from web.orders import told_order
 from web.wrapping import wrapped
 
@@ -22,10 +24,11 @@ def comparison_lines(found: Comparison) -> Iterator[str]:
     if not found.sub_topics:
         yield "Không cột nào có đoạn khớp với câu hỏi."
         return
-    for place, sub_topic in enumerate(found.sub_topics, 1):
-        yield f"{place}. {sub_topic.name}"
-        for column, cell in zip(found.columns, sub_topic.cells, strict=True):
-            yield from _cell_lines(column.name, cell, sub_topic.nothing_in(column))
+    for number, sub_topic in enumerate(found.sub_topics, 1):
+        yield f"{number}. {sub_topic.name}"
+        for place, (column, cell) in enumerate(zip(found.columns, sub_topic.cells, strict=True)):
+            empty = sub_topic.nothing_in(column, is_empty=found.is_empty(place))
+            yield from _cell_lines(column.name, cell, empty)
         yield ""
     yield "Số đoạn theo năm:"
     for count in found.years:
@@ -44,6 +47,8 @@ def _head_lines(found: Comparison) -> Iterator[str]:
         small = " (mẫu nhỏ: đừng suy rộng)" if column.is_small else ""
         more = f"; {left_out} đoạn yếu hơn không xếp vào mục nào" if left_out else ""
         yield f"- {column.name}: {len(column.notices)} văn bản{small}{more}"
+    if found.is_weak and found.sub_topics:
+        yield say("results.weak", Language.VIETNAMESE)
     if found.unplaced:
         yield f"{found.unplaced} văn bản {_UNPLACED[found.axis]} nên không nằm trong cột nào."
 

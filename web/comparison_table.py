@@ -101,8 +101,8 @@ def _rows(found: Comparison, language: Language) -> Iterator[tuple[Cell, ...]]:
             _named(sub_topic, language),
             *(
                 "\n\n".join(_told(finding, language) for finding in cell)
-                or nothing_told(found.axis, sub_topic, column, language)
-                for column, cell in zip(found.columns, sub_topic.cells, strict=True)
+                or nothing_told(found, sub_topic, place, language)
+                for place, cell in enumerate(sub_topic.cells)
             ),
         )
 
@@ -162,10 +162,8 @@ def comparison_document(
         (
             _named(sub_topic, language),
             *(
-                _linked(cell, site, language)
-                if cell
-                else nothing_told(found.axis, sub_topic, column, language)
-                for column, cell in zip(found.columns, sub_topic.cells, strict=True)
+                _linked(cell, site, language) if cell else nothing_told(found, sub_topic, place, language)
+                for place, cell in enumerate(sub_topic.cells)
             ),
         )
         for sub_topic in found.sub_topics

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +19,16 @@ from web.marking import Piece, cut_pieces
 # From these scores on a precedent is called so; below, it is near (search_api/precedents/likeness.py).
 _VERBATIM, _CLOSE = 0.85, 0.6
 _OUTCOMES = ("found", "weak", "none", "phrase")
+# Hexadecimal digits that stand for the words of a clause.
+_KEY_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPrecedent:
     """A precedent with the pieces of its excerpt, the passage it begins in, and how like it is in a word.
 
-    `key` names it among the precedents of its draft.
+    `key` names it among the precedents of its draft, by the words of the clause: its place may be another
+    when the draft is read again, from its text instead of its file.
     """
 
     key: str
@@ -63,10 +67,19 @@ class ShownClause:
 
 @dataclass(frozen=True, slots=True)
 class ShownDraft:
-    """The clauses of a draft in the order of its text, and the documents it cites."""
+    """The clauses of a draft in the order of its text, and the documents it cites.
+
+    `unmatched` counts the precedents that were to be left out and are not there.
+    """
 
     clauses: tuple[ShownClause, ...]
     cited: tuple[CitedDocument, ...]
+    unmatched: int = 0
+
+    @property
+    def left_out(self) -> int:
+        """How many precedents were left out."""
+        return sum(clause.left_out for clause in self.clauses)
 
     @property
     def counted(self) -> tuple[tuple[str, int], ...]:
@@ -86,11 +99,14 @@ def show_draft(answer: DraftAnswer, searcher: Searcher) -> ShownDraft:
                     found.clause.span,
                     [shared.draft for precedent in found.precedents[:1] for shared in precedent.alike],
                 ),
-                precedents=tuple(_precedent(place, precedent, searcher) for precedent in found.precedents),
+                precedents=tuple(
+                    _precedent(found.clause.span.of(answer.draft.text), precedent, searcher)
+                    for precedent in found.precedents
+                ),
                 repeated_in=found.repeated_in,
                 reminders=found.reminders,
             )
-            for place, found in enumerate(answer.clauses, 1)
+            for found in answer.clauses
         ),
         cited=_cited(answer.references, searcher),
     )
@@ -104,12 +120,14 @@ def without(shown: ShownDraft, keys: Collection[str]) -> ShownDraft:
     for clause in shown.clauses:
         kept = tuple(one for one in clause.precedents if one.key not in keys)
         clauses.append(replace(clause, precedents=kept, left_out=len(clause.precedents) - len(kept)))
-    return replace(shown, clauses=tuple(clauses))
+    there = {one.key for clause in shown.clauses for one in clause.precedents}
+    return replace(shown, clauses=tuple(clauses), unmatched=len(set(keys) - there))
 
 
-def _precedent(place: int, precedent: Precedent, searcher: Searcher) -> ShownPrecedent:
+def _precedent(clause: str, precedent: Precedent, searcher: Searcher) -> ShownPrecedent:
+    digest = hashlib.sha256(" ".join(clause.split()).encode()).hexdigest()
     return ShownPrecedent(
-        key=f"{place}:{precedent.notice.id}:{precedent.span.start}",
+        key=f"{digest[:_KEY_DIGITS]}:{precedent.notice.id}:{precedent.span.start}",
         precedent=precedent,
         pieces=cut_pieces(precedent.notice.text, precedent.span, [one.past for one in precedent.alike]),
         passage=_passage(precedent.notice.id, precedent.span, searcher),

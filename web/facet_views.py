@@ -93,6 +93,12 @@ def facet_hint(facet: Facet, language: Language) -> str:
     return say("facet.unit_now_hint", language) if facet is Facet.UNIT_NOW else ""
 
 
+def _hint(facet: Facet, filters: Filters, language: Language) -> str:
+    """Return what is said above the values: beside one that is chosen, others are found too, not only."""
+    adds = say("facet.adds", language) if filters.keys(facet) and facet not in SINGLE else ""
+    return " ".join(filter(None, (facet_hint(facet, language), adds)))
+
+
 def value_name(facet: Facet, value: FacetValue, language: Language) -> tuple[str, bool]:
     """Return what a value is called, and whether that is a word of the archive."""
     if value.name is None:
@@ -136,7 +142,7 @@ def _shown(counted: CountedFacet, asked: AskedSearch, here: str, language: Langu
     return ShownFacet(
         counted.facet.value,
         facet_label(counted.facet, language),
-        facet_hint(counted.facet, language),
+        _hint(counted.facet, asked.filters, language),
         tuple(shown[:first]),
         tuple(shown[first:]),
         len(values),

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Request, status
 from fastapi.responses import HTMLResponse
 
 from corpus.errors import UnreadableFile
+from search_api.citations import cite_notice
 from search_api.errors import DraftFailed, UnusableDraft
 from search_api.precedents.answering import answer_draft
 from search_api.precedents.posted import read_posted
@@ -41,7 +42,7 @@ def precedents_page(request: Request, body: Annotated[bytes, Depends(draft_body)
 
 
 def _page(request: Request, view: dict[str, object], *, code: int = status.HTTP_200_OK) -> HTMLResponse:
-    filled = {"sentence": "", "answer": None, "shown": None} | view
+    filled = {"sentence": "", "answer": None, "shown": None, "cite_notice": cite_notice} | view
     response = render(request, "precedents.html", filled, status=code)
     # The page quotes the draft: no browser keeps it on its disk.
     response.headers["Cache-Control"] = "no-store"

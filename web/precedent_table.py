@@ -7,9 +7,12 @@ from datetime import date
 
 from corpus.dates import official_date
 from search_api.asking.language import Language
+from search_api.citations import cite_notice
 from search_api.errors import DraftFailed
 from search_api.permalinks import permalink
 from search_api.precedents.records import DraftAnswer
+from search_api.referring.resolution import ResolutionState
+from web.cited_documents import CitedDocument
 from web.draft_precedents import ShownClause, ShownDraft
 from web.messages import say
 from web.tables import Cell, Column, Link, Table
@@ -40,20 +43,33 @@ def precedent_document(
     counts = [say("draft.clauses", language, n=len(shown.clauses))]
     if answer.left_over:
         counts.append(say("draft.left_over", language, n=answer.left_over))
+    if shown.left_out:
+        counts.append(say("draft.left_out", language, n=shown.left_out))
+    if shown.unmatched:
+        counts.append(say("draft.not_left_out", language, n=shown.unmatched))
     rows = tuple(
         row for place, clause in enumerate(shown.clauses, 1) for row in _rows(place, clause, site, language)
     )
     blocks: list[Heading | Paragraph | Table] = [Table("", _columns(language), rows)]
     if shown.cited:
         blocks.append(Heading(say("draft.cited", language)))
-        for cited in shown.cited:
-            found = ", ".join(notice.fields.number.value or notice.source for notice in cited.notices)
-            if cited.later:
-                later = ", ".join(notice.source for notice in cited.later)
-                found = f"{say('notice.later', language)} {later}"
-            blocks.append(Paragraph((f"{cited.name}: {found or say('notice.absent', language)}",)))
+        blocks += [Paragraph(tuple(_cited(cited, site, language))) for cited in shown.cited]
     title = say("export.precedent_sheet", language)
     return WordDocument(title, (*facts, "; ".join(counts)), tuple(blocks), is_wide=True)
+
+
+def _cited(cited: CitedDocument, site: str, language: Language) -> Iterator[str | Link]:
+    """Yield a document that the draft cites, with a link to each notice that it may be."""
+    if cited.later:
+        told = say("notice.later", language)
+    elif not cited.notices:
+        told = say("notice.absent", language)
+    else:
+        told = say("notice.perhaps", language) if cited.state is ResolutionState.CHOICE else ""
+    yield f"{cited.name}: {told}".rstrip()
+    for place, notice in enumerate(cited.notices or cited.later):
+        yield "; " if place else " "
+        yield Link(cite_notice(notice), permalink(notice, site=site))
 
 
 def _columns(language: Language) -> tuple[Column, ...]:
@@ -69,7 +85,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
 def _nothing(clause: ShownClause, language: Language) -> str:
     """Return why a clause has no precedent."""
     if clause.left_out:
-        return say("draft.all_left_out", language, n=clause.left_out)
+        return say("draft.left_out", language, n=clause.left_out)
     if clause.repeated_in:
         return say("draft.repeated", language, n=clause.repeated_in)
     return say("draft.no_precedent", language)

@@ -14,6 +14,7 @@ from search_api.errors import UnusableFile
 from web.system_errors import said_by_system
 
 # What XML 1.0 cannot hold, and the halves of characters that no file in UTF-8 can.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A program that opens such a text from a file of comma-separated values computes it (OWASP, "CSV injection").
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -64,8 +65,11 @@ class Written:
 
 
 def writable(text: str) -> str:
-    """Return `text` with "�" for each character that files cannot hold: most controls, lone surrogates."""
-    return _UNWRITABLE.sub("\ufffd", text)
+    """Return `text` with "�" for each character that files cannot hold: most controls, lone surrogates.
+
+    What sets the direction of a text, and would turn the cells around it, stands by its name, "⟨U+202E⟩".
+    """
+    return _TURNING.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", _UNWRITABLE.sub("\ufffd", text))
 
 
 def text_of(cell: str | Link | Parts) -> str:

@@ -26,6 +26,6 @@ def warm(live: LiveIndex) -> None:
     A fault is left to the question that meets it again: then somebody is told.
     """
     gc.set_threshold(*_COLLECTED_EVERY)
-    with contextlib.suppress(CorpusError, IndexerError, SearchError):
-        for question in _QUESTIONS:
+    for question in _QUESTIONS:
+        with contextlib.suppress(CorpusError, IndexerError, SearchError):
             live.searcher().search(question, listing=Listing(1, is_counted=True))

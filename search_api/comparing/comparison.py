@@ -48,9 +48,9 @@ class SubTopic:
         """Whether its findings share nothing but the question."""
         return self.basis is Basis.REST
 
-    def nothing_in(self, column: Column) -> str:
-        """Return what an empty cell of `column` says, in Vietnamese."""
-        return "Không có đoạn nào khác." if self.is_rest else column.nothing_found
+    def nothing_in(self, column: Column, *, is_empty: bool) -> str:
+        """Return what an empty cell of `column` says, in Vietnamese; `is_empty`: the whole column is."""
+        return "Không có đoạn nào khác." if self.is_rest and not is_empty else column.nothing_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ class Comparison:
 
     `narrowed` says in Vietnamese what all columns were narrowed to; `unplaced` counts the notices that fit no
     column because they do not state their district, year or term. `left_out` counts, for each column, weaker
-    findings that belong to no sub-topic shown. `districts` are all of the archive.
+    findings that belong to no sub-topic shown. `districts` are all of the archive. `is_weak` says that no
+    passage of any column clearly matches the question.
     """
 
     query: Query
@@ -82,6 +83,11 @@ class Comparison:
     left_out: tuple[int, ...]
     years: tuple[YearCount, ...]
     districts: tuple[str, ...]
+    is_weak: bool
+
+    def is_empty(self, column: int) -> bool:
+        """Say whether the column at that place has no finding in any sub-topic."""
+        return not any(sub_topic.cells[column] for sub_topic in self.sub_topics)
 
 
 def known_districts(searcher: Searcher) -> tuple[str, ...]:
@@ -99,7 +105,7 @@ def compare(
     identities = _identities(searcher.generation.store)
     chosen = choose_columns(identities, asked)
     prepared = prepare(searcher, question, tuple(role for role in Role if role in roles))
-    found = find_in_columns(searcher, prepared, chosen.columns)
+    found, is_weak = find_in_columns(searcher, prepared, chosen.columns)
     sub_topics, left_out = _align(searcher, prepared, found)
     return Comparison(
         query=prepared.query,
@@ -112,6 +118,7 @@ def compare(
         left_out=left_out,
         years=tuple(_count_years(chosen.columns, found)),
         districts=chosen.districts,
+        is_weak=is_weak,
     )
 
 

@@ -76,7 +76,8 @@ class YearCountJson(TypedDict):
 class ComparisonJson(TypedDict):
     """Columns side by side; `axis` is "district", "years" or "term", `roles` are the only ones looked among.
 
-    `unplaced` counts notices that fit no column because they do not state what `axis` needs.
+    `unplaced` counts notices that fit no column because they do not state what `axis` needs. `is_weak` says
+    that no passage of any column clearly matches the question.
     """
 
     query: str
@@ -84,6 +85,7 @@ class ComparisonJson(TypedDict):
     roles: list[str]
     narrowed: list[str]
     unplaced: int
+    is_weak: bool
     columns: list[ColumnJson]
     sub_topics: list[SubTopicJson]
     years: list[YearCountJson]
@@ -97,6 +99,7 @@ def comparison_json(found: Comparison) -> ComparisonJson:
         "roles": [role.value for role in found.roles],
         "narrowed": list(found.narrowed),
         "unplaced": found.unplaced,
+        "is_weak": found.is_weak,
         "columns": [
             {
                 "key": column.key,
@@ -107,12 +110,12 @@ def comparison_json(found: Comparison) -> ComparisonJson:
             }
             for column, left_out in zip(found.columns, found.left_out, strict=True)
         ],
-        "sub_topics": [_sub_topic(sub_topic, found.columns) for sub_topic in found.sub_topics],
+        "sub_topics": [_sub_topic(sub_topic, found) for sub_topic in found.sub_topics],
         "years": [_year(count, found.columns) for count in found.years],
     }
 
 
-def _sub_topic(sub_topic: SubTopic, columns: tuple[Column, ...]) -> SubTopicJson:
+def _sub_topic(sub_topic: SubTopic, found: Comparison) -> SubTopicJson:
     return {
         "name": sub_topic.name,
         "basis": sub_topic.basis.value,
@@ -120,9 +123,9 @@ def _sub_topic(sub_topic: SubTopic, columns: tuple[Column, ...]) -> SubTopicJson
             {
                 "column": column.key,
                 "findings": [_finding(finding) for finding in cell],
-                "empty": None if cell else sub_topic.nothing_in(column),
+                "empty": None if cell else sub_topic.nothing_in(column, is_empty=found.is_empty(place)),
             }
-            for column, cell in zip(columns, sub_topic.cells, strict=True)
+            for place, (column, cell) in enumerate(zip(found.columns, sub_topic.cells, strict=True))
         ],
     }
 

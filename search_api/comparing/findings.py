@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.directives.records import Directive
 from corpus.notice import Notice, Role
@@ -96,13 +97,21 @@ def prepare(searcher: Searcher, text: str, roles: tuple[Role, ...]) -> Asked:
     )
 
 
-def find_in_columns(searcher: Searcher, asked: Asked, columns: Sequence[Column]) -> list[tuple[Finding, ...]]:
-    """Return what the notices of each column say on the question, best first.
+class Found(NamedTuple):
+    """What each column says on the question, best first; `is_weak` says that no column clearly answers it."""
+
+    columns: list[tuple[Finding, ...]]
+    is_weak: bool
+
+
+def find_in_columns(searcher: Searcher, asked: Asked, columns: Sequence[Column]) -> Found:
+    """Return what the notices of each column say on the question.
 
     A sentence counts that has by itself the evidence by which the search keeps a passage, and is not far
     behind the best ones; or that holds half of the question's words.
     """
-    read = [_read(searcher, asked, column) for column in columns]
+    led = [_read(searcher, asked, column) for column in columns]
+    read = [of_column for of_column, _ in led]
     every = [sentence.likeness for of_column in read for one in of_column for sentence in one.sentences]
     is_english = asked.query.language is Language.ENGLISH
     kept = searcher.kept.cosine_english if is_english else searcher.kept.cosine
@@ -111,7 +120,7 @@ def find_in_columns(searcher: Searcher, asked: Asked, columns: Sequence[Column])
         own = [sentence.likeness for one in of_column for sentence in one.sentences]
         least = max(kept, _OF_OWN_BEST * _best(own), _OF_ALL_BEST * _best(every))
         found.append(tuple(_findings(searcher, asked, of_column, least)))
-    return found
+    return Found(found, all(is_weak for _, is_weak in led))
 
 
 def _best(likeness: Sequence[float]) -> float:
@@ -139,10 +148,10 @@ class _Read:
     sentences: Sequence[_Sentence]
 
 
-def _read(searcher: Searcher, asked: Asked, column: Column) -> list[_Read]:
-    """Return the passages of `column` nearest to the question, best first."""
+def _read(searcher: Searcher, asked: Asked, column: Column) -> tuple[list[_Read], bool]:
+    """Return the passages of `column` nearest to the question, and whether none clearly answers."""
     if not column.notices:
-        return []
+        return [], True
     found = searcher.leading_passages(
         asked.question,
         frozenset(notice.notice_id for notice in column.notices),
@@ -152,7 +161,7 @@ def _read(searcher: Searcher, asked: Asked, column: Column) -> list[_Read]:
     # An opening names what the meeting was about, and says nothing of it.
     told = [
         (searcher.notice(passage.notice_id), passage, len(one.members))
-        for one in found
+        for one in found.passages
         if (passage := one.leader.passage).role is not Role.PROCEDURE or passage.role in asked.roles
     ]
     spans = [split_sentences(notice.text, passage.span) for notice, passage, _ in told]
@@ -162,9 +171,9 @@ def _read(searcher: Searcher, asked: Asked, column: Column) -> list[_Read]:
         for span in of_passage
     ]
     if not written:
-        return []
+        return [], True
     likeness = iter((searcher.kept_vectors.of(written) @ asked.vector).tolist())
-    return [
+    read = [
         _Read(
             notice,
             passage,
@@ -178,6 +187,7 @@ def _read(searcher: Searcher, asked: Asked, column: Column) -> list[_Read]:
         )
         for (notice, passage, alike), of_passage in zip(told, spans, strict=True)
     ]
+    return read, found.is_weak
 
 
 def _findings(searcher: Searcher, asked: Asked, read: Sequence[_Read], least: float) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _ROOMS = ("corpus.", "indexer.", "search_api.")
-# What is remembered of these alone holds nothing that anybody wrote, and takes long to read again.
+# What is remembered of these alone holds nothing of a draft, and takes long to read again.
 _OPENED = {"Store", "DirectiveQuery"}
 
 

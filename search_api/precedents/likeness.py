@@ -112,7 +112,7 @@ class TermWeights:
         return Bag(bag.keys - apart, bag.weight - left_out)
 
     def shared_with(self, one: Bag, other: Bag, apart: frozenset[str]) -> float:
-        """Return what `shared` does, for `one` from which what is set `apart` was taken: once for many."""
+        """Return what `shared` does; `one` is what `without` left of it, taken apart once for many others."""
         # fsum: the same for every order of a set, so that equal clauses get equal scores in every process.
         common = one.keys & other.keys
         if not common:

@@ -16,7 +16,6 @@ from search_api.precedents.likeness import Bag, TermWeights
 _MOST_KEPT = 96
 
 
-# Told apart by what they are, not by the words that they hold: a clause meets hundreds of them.
 @dataclass(frozen=True, slots=True, eq=False)
 class PastSpan:
     """A stretch of a past notice that may be a precedent."""
@@ -25,6 +24,16 @@ class PastSpan:
     span: Span
     text: str
     bag: Bag
+
+    # Its place names it; the words behind it need not be walked through. A notice that is cut anew gives
+    # others that are equal.
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, PastSpan) and (self.notice_id, self.span) == (other.notice_id, other.span)
+
+    def __hash__(self) -> int:
+        return hash((self.notice_id, self.span.start))
 
 
 class PastClauses:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from email.message import Message
 from email.parser import HeaderParser
 from pathlib import PurePath
+from urllib.parse import parse_qs
 
 from corpus.draft import PASTED
 from corpus.errors import Problem
@@ -14,10 +15,11 @@ from search_api.errors import UnusableDraft
 
 # A notice of forty pages has 0.2 MB, a scanned one with its text a few.
 LONGEST_DRAFT = 5_000_000
-# Beside the draft a form sends the lines around each of its fields.
+# Beside the draft a form sends the lines around each of its fields, and those of its boxes: pages send them
+# with drafts of 100,000 characters at most.
 LONGEST_BODY = LONGEST_DRAFT + 20_000
-# A form has a box for each precedent of three hundred clauses.
-_MOST_PARTS = 1_000
+# A form has a box for each precedent of three hundred clauses (`finding.MOST_CLAUSES`), three a clause.
+MOST_PARTS = 3 * 300 + 20
 _LONGEST_PART_HEADER = 8_000
 # Of a name only the suffix counts; the rest stands in messages.
 _LONGEST_NAME = 120
@@ -39,13 +41,17 @@ def read_posted(content_type: str, body: bytes) -> PostedDraft:
     """Return the draft in the body of a request, all of it in memory; raise UnusableDraft.
 
     JSON {"text": …}, or a form (multipart/form-data, RFC 7578) with the fields `text` and `file`; of both the
-    file counts. Each field `bo` names a precedent that is left out.
+    file counts. A form without a file may be urlencoded. Each field `bo` names a precedent that is left out.
     """
     header = Message()
     header["Content-Type"] = content_type
     kind = header.get_content_type()
     if kind == "application/json":
         return check_draft(PostedDraft(_text_of(body)))
+    if kind == "application/x-www-form-urlencoded":
+        # No page sends it; it has no file.
+        sent = parse_qs(body.decode("utf-8", "replace"), max_num_fields=MOST_PARTS)
+        return check_draft(PostedDraft(sent.get("text", [""])[0].encode("utf-8", "replace")))
     if kind == "multipart/form-data":
         boundary = header.get_boundary("")
         return check_draft(_draft_in(_parts(body, str(boundary).encode("ascii", "replace"))))
@@ -115,8 +121,8 @@ def _parts(body: bytes, boundary: bytes) -> list[_Part]:
         raise UnusableDraft(
             "Biểu mẫu gửi đến thiếu dấu phân cách. Hãy gửi lại từ trang này.", Problem("draft_boundary")
         )
-    pieces = (b"\r\n" + body).split(b"\r\n--" + boundary, _MOST_PARTS + 1)
-    if len(pieces) < 3 or len(pieces) > _MOST_PARTS + 1 or not pieces[-1].startswith(b"--"):
+    pieces = (b"\r\n" + body).split(b"\r\n--" + boundary, MOST_PARTS + 1)
+    if len(pieces) < 3 or len(pieces) > MOST_PARTS + 1 or not pieces[-1].startswith(b"--"):
         raise UnusableDraft("Biểu mẫu gửi đến bị cắt ngang. Hãy gửi lại.", Problem("draft_cut"))
     return [_part(piece) for piece in pieces[1:-1]]
 

@@ -36,6 +36,7 @@ def test_precedents_are_printed(run: Run, index: Path, draft: Path) -> None:
     lines = outcome.out.splitlines()
     assert lines[0].startswith("1. [giao trách nhiệm] Giao Phòng Tài nguyên hướng dẫn các xã rà soát quỹ đất")
     assert any("“Giao Phòng Tài nguyên hướng dẫn các xã rà soát" in line for line in lines)
+    assert "giống người nhận việc: Phòng Tài nguyên" in outcome.out
     assert "khác thời hạn: dự thảo: trước ngày 15/8/2024; tiền lệ: trước ngày 30/6/2021" in outcome.out
     assert lines[-1] == "1 ý được tìm."
 

@@ -145,6 +145,19 @@ def test_of_a_filter_the_same_rows_are_found_however_many_pass(
     assert index.search(wanted, field_weights=BODY, limit=4, among=np.zeros(60, dtype=np.bool_)) == []
 
 
+def test_of_a_wide_filter_the_last_rows_are_found_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The more often it says "đất", the better a row is; the filter lets the worst pass, and some without it.
+    index = write(tmp_path, [seen("đất " * (40 - row) + "xã " * row) for row in range(60)])
+    monkeypatch.setattr("indexer.lexical._FEW_ROWS", 0)
+    among = np.arange(60) >= 38
+    found = index.search([WeightedTerm("đất")], field_weights=BODY, limit=1, among=among)
+    assert [hit.row for hit in found] == [38]
+    found = index.search([WeightedTerm("đất")], field_weights=BODY, limit=9, among=among)
+    assert [hit.row for hit in found] == [38, 39]
+
+
 def test_of_a_filter_only_the_depth_asked_for_is_looked_through(index: LexicalIndex) -> None:
     wanted = [WeightedTerm("đất"), WeightedTerm("rừng")]
     best, *_, last = index.search(wanted, field_weights=BODY, limit=10)

@@ -143,7 +143,7 @@ def test_a_district_that_dominates_takes_no_place_of_another(index: Path, toy_en
     others = frozenset({"an-binh-2019", "an-binh-2022"})
     question = "Phòng Tài nguyên và Môi trường đấu giá quyền sử dụng đất"
     assert {hit.notice.fields.district.value for hit in searcher.search(question).hits} == {"Sông Lam"}
-    found = searcher.leading_passages(searcher.ask(question), others)
+    found, _ = searcher.leading_passages(searcher.ask(question), others)
     assert found[0].leader.passage.notice_id == "an-binh-2019"
     assert {one.leader.passage.notice_id for one in found} <= others
 

@@ -71,5 +71,8 @@ def test_the_assignee_is_told(found: Comparison) -> None:
 def test_what_only_one_says_leaves_a_cell_that_says_so(found: Comparison) -> None:
     line = next(line for line in found.sub_topics if line.name == "Quy hoạch sử dụng đất")
     assert not line.cells[0]
-    assert line.nothing_in(found.columns[0]) == "Không tìm thấy đoạn nào trong 1 văn bản của huyện này."
+    assert (
+        line.nothing_in(found.columns[0], is_empty=False)
+        == "Không tìm thấy đoạn nào trong 1 văn bản của huyện này."
+    )
     assert all(column.is_small for column in found.columns)

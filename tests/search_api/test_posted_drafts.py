@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_api.errors import UnusableDraft
-from search_api.precedents.posted import LONGEST_DRAFT, PostedDraft, read_posted
+from search_api.precedents.finding import MOST_CLAUSES
+from search_api.precedents.posted import LONGEST_DRAFT, MOST_PARTS, PostedDraft, read_posted
 
 BOUNDARY = "----WebKitFormBoundary7MA4YWxkTrZu0gW"
 FORM = f"multipart/form-data; boundary={BOUNDARY}"
@@ -81,7 +82,7 @@ def test_a_draft_is_read(case: str, content_type: str, body: bytes, expected: Po
         ("multipart/form-data", b"x", "dấu phân cách"),
         (FORM, b"", "bị cắt ngang"),
         (FORM, part("text", b"x"), "bị cắt ngang"),
-        (FORM, form(*[part("a", b"x")] * 30), "bị cắt ngang"),
+        (FORM, form(*[part("a", b"x")] * (MOST_PARTS + 1)), "bị cắt ngang"),
         (FORM, f"--{BOUNDARY}\r\nx\r\n--{BOUNDARY}--".encode(), "không đúng dạng"),
         (FORM, form(part("other", b"x")), "Chưa có dự thảo"),
         (FORM, form(part("text", b"x" * (LONGEST_DRAFT + 1))), "5 MB"),
@@ -117,3 +118,17 @@ def test_any_body_is_a_draft_or_told(body: bytes, parameter: str) -> None:
     for content_type in ("application/json", FORM, f"multipart/form-data; boundary={parameter}"):
         with contextlib.suppress(UnusableDraft):
             assert read_posted(content_type, body).content.strip()
+
+
+def test_a_form_has_room_for_a_box_at_every_precedent() -> None:
+    boxes = [part("bo", f"{place:012}:song-lam-4:120".encode()) for place in range(3 * MOST_CLAUSES)]
+    posted = read_posted(FORM, form(part("text", b"Giao"), *boxes))
+    assert posted.content == b"Giao"
+    assert len(posted.left_out) == 3 * MOST_CLAUSES
+
+
+def test_a_form_without_a_file_may_be_urlencoded() -> None:
+    posted = read_posted("application/x-www-form-urlencoded", b"text=Giao+x%C3%A3&other=1")
+    assert posted == PostedDraft("Giao xã".encode())
+    with pytest.raises(UnusableDraft, match="Chưa có dự thảo"):
+        read_posted("application/x-www-form-urlencoded", b"text=")

@@ -17,10 +17,12 @@ from indexer.doors import SHIPPED_MODEL, open_encoder
 from indexer.generation import open_generation
 from indexer.static_encoder import StaticEncoder
 from search_api.errors import DraftFailed
+from search_api.faceting.facet_table import facet_table
 from search_api.precedents import differing
 from search_api.precedents.answering import answer_draft
 from search_api.precedents.finding import MOST_CLAUSES, find_precedents
 from search_api.precedents.likeness import LEAST_SCORE
+from search_api.precedents.past_clauses import past_clauses
 from search_api.precedents.posted import PostedDraft
 from search_api.precedents.records import (
     Agreement,
@@ -251,6 +253,27 @@ def test_without_forgetting_caches_would_keep_it(three: Searcher) -> None:
     assert list(held_strings(mark[::-1]))
     answer_draft(three, PostedDraft(b"x"))
     assert list(held_strings(mark[::-1])) == []
+
+
+def test_the_tables_of_the_archive_outlive_a_draft(three: Searcher) -> None:
+    table = facet_table(three.generation.store)
+    answer_draft(three, PostedDraft(LAND_ORDER.encode()))
+    assert facet_table(three.generation.store) is table
+
+
+def test_a_notice_that_is_cut_anew_gives_the_same_precedents(
+    three: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = find(three, LAND_ORDER)
+    past_clauses.cache_clear()
+    monkeypatch.setattr("search_api.precedents.past_clauses._MOST_KEPT", 0)
+    assert find(three, LAND_ORDER) == kept
+    store = three.generation.store
+    clauses = past_clauses(store, three.generation.words, 3)
+    one, again = (clauses.of_notice(only(kept).precedents[0].notice.id, is_folded=False) for _ in range(2))
+    assert one[0] is not again[0]
+    assert list(dict.fromkeys([*one, *again])) == list(one)
+    past_clauses.cache_clear()
 
 
 def test_a_fault_tells_nothing_of_the_draft() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from starlette.datastructures import QueryParams
 
 from search_api.asking.language import Language
+from web import addresses
 from web.addresses import REPEATED, address, parameters_of, removed_of
 
 VI, EN = Language.VIETNAMESE, Language.ENGLISH
@@ -26,6 +29,28 @@ VI, EN = Language.VIETNAMESE, Language.ENGLISH
 )
 def test_addresses(link: str, expected: str) -> None:
     assert link == expected
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"q": "đất đai & rừng", "trang": 2},
+        {"bo": ("a b", "", "c=d"), "n": 0, "x": 1.5},
+        {"q": "x" * 1_000, "tên có dấu": ["é", "+"]},
+        {"q": "⟨U+202E⟩ '\"<>#%/?"},
+    ],
+)
+def test_parameters_are_written_as_the_library_writes_them(parameters: dict[str, object]) -> None:
+    assert address("/tim", VI, parameters) == f"/tim?{urlencode(parameters, doseq=True)}"
+
+
+def test_what_is_long_is_not_remembered() -> None:
+    before = addresses._kept_quoted.cache_info().currsize, addresses._kept_path.cache_info().currsize
+    address(f"/{'(' * 1_000}", VI, {"(" * 1_000: ")" * 1_000})
+    assert before == (
+        addresses._kept_quoted.cache_info().currsize,
+        addresses._kept_path.cache_info().currsize,
+    )
 
 
 def test_what_was_taken_out_is_kept_once_in_order() -> None:

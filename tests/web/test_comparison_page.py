@@ -53,6 +53,29 @@ def test_an_empty_cell_says_among_how_many_notices(client: TestClient) -> None:
     assert "No passage was found in the 2 notices of this district" in english
 
 
+def test_an_empty_column_leads_to_what_comes_nearest(client: TestClient) -> None:
+    tree = page(client, PAGE)
+    [link] = [node for node in tree.css("thead a") if node.text() == "Xem các đoạn gần nhất"]
+    assert str(link.attributes["href"]).endswith("&huyen=an-binh")
+    assert page(client, str(link.attributes["href"])).css(".hit, .nothing-found")
+
+
+def test_an_empty_cell_of_a_column_that_says_something_speaks_of_its_line(client: TestClient) -> None:
+    tree = page(client, "/so-sanh?q=công tác cán bộ và quản lý đất đai&huyen=song-lam,an-binh")
+    for name, notices in (("Sông Lam", 1), ("An Bình", 2)):
+        column = tree.css(f'tbody td[data-column="{name}"]')
+        is_empty = not any(cell.css("blockquote") for cell in column)
+        told = f"Không tìm thấy đoạn nào trong {notices} văn bản của huyện này"
+        for said in (" ".join(cell.text().split()) for cell in column if cell.css(".nothing")):
+            assert said in ([told] if is_empty else [f"{told} về mục này", "Không có đoạn nào khác"])
+
+
+def test_what_no_column_clearly_answers_is_said_to_be_weak(client: TestClient) -> None:
+    weak = page(client, "/so-sanh?q=tàu vũ trụ&huyen=song-lam,an-binh")
+    assert texts(weak, ".warning")
+    assert texts(page(client, PAGE), ".warning") == []
+
+
 def test_one_passage_is_said_in_the_singular(client: TestClient) -> None:
     [found] = [
         line for line in texts(page(client, f"{PAGE}&lang=en"), ".years li") if line.startswith("2019")

@@ -239,17 +239,22 @@ def test_precedents_that_are_left_out_are_not_in_the_sheet(client: TestClient) -
     page = LexborHTMLParser(client.post("/tien-le", files={"text": (None, DRAFT)}).text)
     box, *others = page.css(".leave-out input")
     assert {one.attributes["form"] for one in (box, *others)} == {first(page, "form[id]").attributes["id"]}
-    assert str(box.attributes["aria-label"]).startswith("Bỏ khỏi phiếu: Thông báo số 12-TB/HU")
+    named = " ".join(first(page, f"#{id_}").text() for id_ in str(box.attributes["aria-labelledby"]).split())
+    assert named.startswith("Bỏ khỏi phiếu Thông báo số 12-TB/HU")
+    # One line more above: the clause has another place, and the same words.
     parts = [
-        ("text", (None, DRAFT)),
+        ("text", (None, f"- Giao Văn phòng chuẩn bị hội nghị tổng kết năm của khối dân vận.\n{DRAFT}")),
         ("bo", (None, str(box.attributes["value"]))),
         ("bo", (None, "9:khac:0")),
     ]
-    response = client.post("/xuat/tien-le", files=parts)
-    table = docx.Document(io.BytesIO(response.content)).tables[0]
-    assert len(table.rows) == 1 + max(len(others), 1)
-    assert table.cell(1, 2).text == "Người dùng đã bỏ 1 tiền lệ tìm được."
-    assert table.cell(1, 1).text.startswith("Giao Phòng Tài nguyên và Môi trường")
+    sheet = docx.Document(io.BytesIO(client.post("/xuat/tien-le", files=parts).content))
+    [told] = [one.text for one in sheet.paragraphs if "ý được tìm" in one.text]
+    assert "đã bỏ 1 tiền lệ" in told
+    assert "1 tiền lệ được đánh dấu bỏ nhưng không còn tìm thấy" in told
+    rows = [[cell.text for cell in row.cells] for row in sheet.tables[0].rows]
+    assert [row[2] for row in rows if row[1].startswith("Giao Phòng Tài nguyên và Môi trường")] == (
+        [f"“{others[0].attributes['value']}”"] if others else ["đã bỏ 1 tiền lệ theo ý người xuất phiếu"]
+    )
 
 
 @pytest.fixture(scope="module")

@@ -174,6 +174,7 @@ def test_the_api_answers_in_json(client: TestClient) -> None:
     notice = client.get(f"/api/notices/{precedent['notice_id']}").json()
     assert notice["text"][precedent["start"] : precedent["end"]] == precedent["excerpt"]
     assert [one["aspect"] for one in precedent["differs"]] == ["assignee", "deadline"]
+    assert precedent["agrees"] == []
     assert answer["references"] == []
 
 

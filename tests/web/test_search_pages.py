@@ -67,6 +67,12 @@ def test_a_chosen_value_stands_first_and_is_taken_off_by_its_link(client: TestCl
     assert told[:2] == ["Vai: Chỉ đạo", "Huyện (cũ): Sông Lam"]
 
 
+def test_beside_a_chosen_value_others_are_said_to_add(client: TestClient) -> None:
+    hints = texts(page(client, "/tim?q=quản lý đất đai&huyen=song-lam"), ".facet .meta")
+    assert "Chọn thêm là tìm thêm; mỗi số là của riêng giá trị ấy." in hints
+    assert "Chọn thêm" not in " ".join(texts(page(client, "/tim?q=quản lý đất đai"), ".facet .meta"))
+
+
 def test_a_facet_offers_no_value_without_passages(client: TestClient) -> None:
     for values in facets(page(client, "/tim?q=cháy rừng&huyen=khong-ro")).values():
         assert all(count != "0" for count, _ in values.values())

@@ -78,6 +78,10 @@ def test_a_text_stays_a_text_in_a_document(text: str) -> None:
     assert [cell.text for cell in opened.tables[0].rows[1].cells] == [kept] * 2
 
 
+def test_what_turns_a_line_round_is_written_by_its_name() -> None:
+    assert writable("tệp \u202etxt.cod\u2066") == "tệp ⟨U+202E⟩txt.cod⟨U+2066⟩"
+
+
 # Opening Word's template takes its time on a busy machine.
 @settings(deadline=None, max_examples=40)
 @given(st.lists(st.text(alphabet=st.characters(), max_size=20), min_size=1, max_size=4))

@@ -84,6 +84,21 @@ def test_p_shows_the_passage_beside_the_hits_until_escape(wide_page: Page) -> No
     assert current(wide_page) == "k-2"
 
 
+def test_the_preview_shows_the_passage_at_once(wide_page: Page) -> None:
+    """What stands around the passage takes no more room than its words."""
+    wide_page.goto(f"{_MARKETS}#p-1")
+    pane = wide_page.locator(".preview")
+    pane.wait_for()
+    quoted = pane.locator("blockquote").bounding_box()
+    around = [one.bounding_box() for one in pane.locator(".around").all()]
+    assert quoted is not None
+    assert around
+    for box in around:
+        assert box is not None
+        assert box["height"] < 400
+        assert box["y"] + box["height"] <= quoted["y"] + 1 or box["y"] + 1 >= quoted["y"] + quoted["height"]
+
+
 def test_the_address_brings_the_preview_back(wide_page: Page) -> None:
     wide_page.goto(f"{_MARKETS}#p-2")
     wide_page.locator("#k-2 > .preview").wait_for()
