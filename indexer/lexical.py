@@ -22,9 +22,8 @@ _ROW = "row"
 # A question of thousands of words is a pasted page: its first terms say what it is about.
 _MOST_TERMS = 200
 # Of a filter that lets no more rows pass, tantivy is told which; its time grows with their number. A wider
-# one is looked for among twice as many of the best rows as would do if it were spread evenly, then eight
-# times as many.
-_FEW_ROWS, _MARGIN, _DEEPER = 4_000, 2, 8
+# one is first looked for among twice as many of the best rows as would do if it were spread evenly.
+_FEW_ROWS, _MARGIN = 4_000, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +154,13 @@ class LexicalIndex:
         if among is None:
             return _listed(*self._best(query, limit))
         passing = np.count_nonzero(among)
-        if depth is None and passing <= _FEW_ROWS:
-            return _listed(*self._best(self._within(query, among), limit))
-        deep = depth or int(_MARGIN * limit * len(among) / passing)
-        while True:
+        if depth is not None or passing > _FEW_ROWS:
+            deep = depth or int(_MARGIN * limit * len(among) / passing)
             rows, scores = self._best(query, deep)
             found = np.flatnonzero(among[rows])[:limit]
             if depth is not None or len(found) == limit or len(rows) < deep:
                 return _listed(rows[found], scores[found])
-            deep *= _DEEPER
+        return _listed(*self._best(self._within(query, among), limit))
 
     def _query(
         self,
