@@ -13,6 +13,7 @@ from tests.indexer.adaptable import write_adaptable_archive
 
 
 @pytest.mark.model
+@pytest.mark.long
 def test_an_adapted_model_is_installed_or_refused(run: Run, tmp_path: Path) -> None:
     archive, model, index = (tmp_path / name for name in ("kho", "model", "index"))
     write_adaptable_archive(archive)

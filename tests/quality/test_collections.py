@@ -36,7 +36,7 @@ def test_english_questions_find_vietnamese_texts() -> None:
     "name",
     [
         "vire-alqac",
-        "xquad-vi",
+        pytest.param("xquad-vi", marks=_LONG),
         "xquad-en-vi",
         pytest.param("vire-virhe4qa", marks=_LONG),
         pytest.param("housing-law", marks=_LONG),

@@ -106,7 +106,9 @@ def test_nothing_in_a_draft_runs(
         }
         page.locator("#tep").set_input_files(draft)
         page.locator("form.draft button").first.click()
+        # All of the page, not only where its results begin.
         page.locator("#ket-qua").wait_for()
+        page.wait_for_load_state()
         assert page.locator(".clause").count() > 20
     assert told == []
 
