@@ -10,7 +10,7 @@ from corpus.notice import Notice
 from corpus.references.records import Reference
 from indexer.understood_tables import CitedKey
 from search_api.referring.listing import Citing, ReferenceLists
-from search_api.referring.resolution import ResolutionState
+from search_api.referring.resolution import Resolution, ResolutionState
 from search_api.search import Searcher
 
 
@@ -47,7 +47,12 @@ class ShownReferences:
 
 def show_references(lists: ReferenceLists, searcher: Searcher) -> ShownReferences:
     """Return both directions with the notices to lead to; a notice that cites twice stands once."""
-    cites = tuple(
+    return ShownReferences(show_cited(lists.cites, searcher), tuple(_citing(lists.cited_by)))
+
+
+def show_cited(cites: Sequence[Resolution], searcher: Searcher) -> tuple[CitedDocument, ...]:
+    """Return the documents cited, of a notice or a draft, with the notices to lead to."""
+    return tuple(
         CitedDocument(
             name_of(resolution.reference),
             len(resolution.reference.mentions),
@@ -55,9 +60,8 @@ def show_references(lists: ReferenceLists, searcher: Searcher) -> ShownReference
             tuple(map(searcher.notice, resolution.notice_ids)),
             tuple(map(searcher.notice, resolution.later_ids)),
         )
-        for resolution in lists.cites
+        for resolution in cites
     )
-    return ShownReferences(cites, tuple(_citing(lists.cited_by)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from corpus.spans import Span
 from indexer.passages import Passage
 from search_api.precedents.records import Clause, DraftAnswer, Precedent, Reminder
-from search_api.referring.resolution import Resolution
 from search_api.search import Searcher
 from web.addresses import place_of
-from web.cited_documents import CitedDocument, name_of
+from web.cited_documents import CitedDocument, show_cited
 from web.marking import Piece, cut_pieces
 
 # From these scores on a precedent is called so; below, it is near (search_api/precedents/likeness.py).
@@ -108,7 +107,7 @@ def show_draft(answer: DraftAnswer, searcher: Searcher) -> ShownDraft:
             )
             for found in answer.clauses
         ),
-        cited=_cited(answer.references, searcher),
+        cited=show_cited(answer.references, searcher),
     )
 
 
@@ -146,16 +145,3 @@ def likeness_of(score: float) -> str:
     if score >= _VERBATIM:
         return "verbatim"
     return "close" if score >= _CLOSE else "near"
-
-
-def _cited(resolutions: Sequence[Resolution], searcher: Searcher) -> tuple[CitedDocument, ...]:
-    return tuple(
-        CitedDocument(
-            name_of(resolution.reference),
-            len(resolution.reference.mentions),
-            resolution.state,
-            tuple(map(searcher.notice, resolution.notice_ids)),
-            tuple(map(searcher.notice, resolution.later_ids)),
-        )
-        for resolution in resolutions
-    )

@@ -12,14 +12,15 @@ from urllib.parse import parse_qs
 from corpus.draft import PASTED
 from corpus.errors import Problem
 from search_api.errors import UnusableDraft
+from search_api.precedents.finding import MOST_CLAUSES
 
 # A notice of forty pages has 0.2 MB, a scanned one with its text a few.
 LONGEST_DRAFT = 5_000_000
 # Beside the draft a form sends the lines around each of its fields, and those of its boxes: pages send them
 # with drafts of 100,000 characters at most.
 LONGEST_BODY = LONGEST_DRAFT + 20_000
-# A form has a box for each precedent of three hundred clauses (`finding.MOST_CLAUSES`), three a clause.
-MOST_PARTS = 3 * 300 + 20
+# A form has a box for each precedent, three a clause.
+MOST_PARTS = 3 * MOST_CLAUSES + 20
 _LONGEST_PART_HEADER = 8_000
 # Of a name only the suffix counts; the rest stands in messages.
 _LONGEST_NAME = 120
@@ -50,8 +51,7 @@ def read_posted(content_type: str, body: bytes) -> PostedDraft:
         return check_draft(PostedDraft(_text_of(body)))
     if kind == "application/x-www-form-urlencoded":
         # No page sends it; it has no file.
-        sent = parse_qs(body.decode("utf-8", "replace"), max_num_fields=MOST_PARTS)
-        return check_draft(PostedDraft(sent.get("text", [""])[0].encode("utf-8", "replace")))
+        return check_draft(PostedDraft(_urlencoded_text(body)))
     if kind == "multipart/form-data":
         boundary = header.get_boundary("")
         return check_draft(_draft_in(_parts(body, str(boundary).encode("ascii", "replace"))))
@@ -59,6 +59,16 @@ def read_posted(content_type: str, body: bytes) -> PostedDraft:
         'Hãy gửi JSON {"text": "…"} hoặc biểu mẫu multipart/form-data có trường text hay file.',
         Problem("draft_kind"),
     )
+
+
+def _urlencoded_text(body: bytes) -> bytes:
+    try:
+        sent = parse_qs(body.decode("utf-8", "replace"), max_num_fields=MOST_PARTS)
+    except ValueError:
+        raise UnusableDraft(
+            "Biểu mẫu gửi đến có phần không đúng dạng. Hãy gửi lại.", Problem("draft_part")
+        ) from None
+    return sent.get("text", [""])[0].encode("utf-8", "replace")
 
 
 def _text_of(body: bytes) -> bytes:

@@ -80,6 +80,7 @@ def test_a_draft_is_read(case: str, content_type: str, body: bytes, expected: Po
         ("application/json", b'{"text": 1}', '"text"'),
         ("application/json", b'{"text": " "}', "Chưa có dự thảo"),
         ("multipart/form-data", b"x", "dấu phân cách"),
+        ("application/x-www-form-urlencoded", b"a=1&" * (MOST_PARTS + 1), "không đúng dạng"),
         (FORM, b"", "bị cắt ngang"),
         (FORM, part("text", b"x"), "bị cắt ngang"),
         (FORM, form(*[part("a", b"x")] * (MOST_PARTS + 1)), "bị cắt ngang"),
