@@ -1,4 +1,8 @@
-"""What tests ask of a page in the browser."""
+"""What tests ask of a page in the browser.
+
+They wait for what a locator finds: `wait_for_function` evaluates its words again inside the page, which our
+policy refuses, so that it fails wherever its condition does not hold at once.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +37,18 @@ def copied_html(page: Page) -> str:
 def wait_until_told(page: Page, words: str) -> None:
     """Wait until the page says `words` to screen readers."""
     page.locator("#bao", has_text=words).wait_for(state="attached")
+
+
+def wait_until_copied(page: Page, button: str) -> None:
+    """Wait until the first button that `button` selects says that its citation was copied."""
+    page.locator(button, has_text="Đã chép").first.wait_for()
+
+
+def wait_until_at_top(page: Page, region: str) -> None:
+    """Wait until the region that `region` selects is scrolled to its top."""
+    from playwright.sync_api import expect
+
+    expect(page.locator(region)).to_have_js_property("scrollTop", 0)
 
 
 def tab_to(page: Page, selector: str) -> None:

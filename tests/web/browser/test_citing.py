@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.browser.seeing import copied, copied_html
+from tests.web.browser.seeing import copied, copied_html, wait_until_copied
 from tests.web.small_archive import ADDRESSES
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def test_a_citation_is_copied_in_the_form_that_was_chosen(wide_page: Page) -> No
     wide_page.goto(_LAND)
     wide_page.locator(".hit .form").first.select_option("short")
     wide_page.locator(".hit .copy").first.click()
-    wide_page.wait_for_function("document.querySelector('.hit .copy').textContent === 'Đã chép'")
+    wait_until_copied(wide_page, ".hit .copy")
     assert copied(wide_page).startswith(_SHORT)
     wide_page.locator(".hit .form").first.select_option("bibtex")
     wide_page.locator("a.open").first.click()
@@ -32,7 +32,7 @@ def test_a_citation_is_copied_in_the_form_that_was_chosen(wide_page: Page) -> No
     cited = wide_page.locator(".is-cited .citation")
     assert cited.locator("select").input_value() == "bibtex"
     cited.locator(".copy").click()
-    wide_page.wait_for_function("document.querySelector('.is-cited .copy').textContent === 'Đã chép'")
+    wait_until_copied(wide_page, ".is-cited .copy")
     assert copied(wide_page).startswith("@misc{vb-")
     assert wide_page.evaluate("navigator.clipboard.read().then(found => found[0].types)") == ["text/plain"]
 
@@ -54,7 +54,7 @@ def test_another_machine_of_the_office_copies_too(wide_page: Page) -> None:
     assert not wide_page.evaluate("isSecureContext")
     wide_page.keyboard.press("j")
     wide_page.keyboard.press("c")
-    wide_page.wait_for_function("document.querySelector('.hit .copy').textContent === 'Đã chép'")
+    wait_until_copied(wide_page, ".hit .copy")
     wide_page.goto("/")
     assert copied(wide_page).startswith("Thông báo số 12-TB/HU")
     assert 'href="http://may-van-phong.test' in copied_html(wide_page)
@@ -65,7 +65,7 @@ def test_a_link_whose_words_are_gone_marks_nothing_and_copies_nothing(wide_page:
     wide_page.goto(f"{_NOTICE}?doan=5&chu=c2fb36c7#d-5")
     assert wide_page.locator("#d-5.is-cited").evaluate(colour) != "rgba(0, 0, 0, 0)"
     wide_page.keyboard.press("c")
-    wide_page.wait_for_function("document.querySelector('.is-cited .copy').textContent === 'Đã chép'")
+    wait_until_copied(wide_page, ".is-cited .copy")
     assert copied(wide_page).startswith("Thông báo số 12-TB/HU")
     wide_page.evaluate("navigator.clipboard.writeText('như cũ')")
     wide_page.goto(f"{_NOTICE}?doan=5&chu=00000000#d-5")

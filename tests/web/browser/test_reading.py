@@ -13,7 +13,14 @@ from search_api.live import LiveIndex
 from tests.archive_writer import ignore_progress, write_files
 from tests.toy_encoder import ToyEncoder
 from tests.web.browser.running import serving
-from tests.web.browser.seeing import complaints, copied, copied_html, tab_to, wait_until_told
+from tests.web.browser.seeing import (
+    complaints,
+    copied,
+    copied_html,
+    tab_to,
+    wait_until_at_top,
+    wait_until_told,
+)
 from web.app import create_app
 
 if TYPE_CHECKING:
@@ -180,7 +187,7 @@ def test_the_pages_are_moved_by_keyboard(open_page: Callable[..., Page], server_
     assert region.evaluate("node => getComputedStyle(node).outlineStyle") != "none"
     before, text = region.evaluate("node => node.scrollTop"), page.evaluate("scrollY")
     page.keyboard.press("Home")
-    page.wait_for_function("() => document.querySelector('.beside-pages').scrollTop === 0")
+    wait_until_at_top(page, ".beside-pages")
     assert before > 0
     assert page.evaluate("scrollY") == text
 

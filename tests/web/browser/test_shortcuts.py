@@ -188,6 +188,6 @@ def test_keys_are_turned_off_and_on_again(wide_page: Page) -> None:
 
 def test_a_stroke_in_the_empty_box_of_the_first_page_is_no_question(wide_page: Page) -> None:
     wide_page.goto("/")
-    wide_page.wait_for_function("document.activeElement.id === 'q'")
+    wide_page.locator("#q:focus").wait_for()
     wide_page.keyboard.type("/đất 12/TB")
     assert wide_page.locator("#q").input_value() == "đất 12/TB"
