@@ -8,8 +8,9 @@ from fastapi.responses import HTMLResponse
 from search_api.asking.asked_roles import FILTER_ROLES, read_roles, role_slug
 from search_api.asking.language import Language
 from search_api.asking.query import LONGEST_QUERY
-from search_api.comparing.columns import MOST_COLUMNS, Axis, ComparisonAsked, district_key
+from search_api.comparing.columns import MOST_COLUMNS, Axis, ComparisonAsked
 from search_api.comparing.comparison import Comparison, known_districts
+from search_api.comparing.district_names import district_key
 from search_api.comparing.passage_pairs import pair_passages
 from search_api.errors import EmptyQuery, PassageNotFound, SearchError, TooFewColumns
 from search_api.routes.serving import live_index, site_of

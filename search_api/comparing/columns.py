@@ -10,8 +10,15 @@ from enum import StrEnum
 from functools import cache
 
 from corpus.errors import Problem
-from corpus.spelling import folded_key, has_accents, search_key
+from corpus.spelling import folded_key, search_key
 from indexer.store import NoticeIdentity
+from search_api.comparing.district_names import (
+    district_key,
+    district_slug,
+    names_meant,
+    one_spelling,
+    without_kind,
+)
 from search_api.errors import TooFewColumns, UnusableComparison
 
 FEWEST_COLUMNS, MOST_COLUMNS = 2, 4
@@ -19,7 +26,6 @@ FEWEST_COLUMNS, MOST_COLUMNS = 2, 4
 FEW_NOTICES = 3
 _LONGEST_NAME = 100  # characters
 _NAMED_DISTRICTS = 12
-_KIND = re.compile(r"^(?:huyen|quan|thi xa|thanh pho|tx|tp|h)(?:\.\s{0,4}|\s{1,4})")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:\s{0,4}[-–—]\s{0,4}((?:19|20)\d\d))?")
 _TERM_WORDS = re.compile(r"\b(?:khoa|nhiem ki|nhiem ky|lan thu)\b")
@@ -106,7 +112,7 @@ def choose_columns(notices: Iterable[NoticeIdentity], asked: ComparisonAsked) ->
     fewer than two or more than four columns.
     """
     known = tuple(notices)
-    names = district_names(known)
+    names = one_spelling(notice.district for notice in known)
     chosen = {
         Axis.DISTRICT: _distinct(_district(typed, names) for typed in _typed(asked.districts)),
         Axis.YEARS: _distinct(_years(typed) for typed in _typed(asked.years)),
@@ -163,28 +169,6 @@ def year_of(notice: NoticeIdentity) -> int | None:
     return day.year if day is not None else None
 
 
-def district_names(notices: Iterable[NoticeIdentity]) -> tuple[str, ...]:
-    """Return the districts, each in one spelling ("Thanh Hóa" and "Thanh Hoá" are one), in order."""
-    return one_spelling(notice.district for notice in notices)
-
-
-def one_spelling(districts: Iterable[str | None]) -> tuple[str, ...]:
-    """Return the names among `districts`, each in one spelling, in order."""
-    names: dict[str, str] = {}
-    # Thousands of notices have a dozen names.
-    for name in set(districts):
-        if name:
-            key = search_key(name)
-            names[key] = min(name, names.get(key, name))
-    return tuple(sorted(names.values(), key=lambda name: (folded_key(name), name)))
-
-
-def district_key(name: str, names: Iterable[str]) -> str:
-    """Return `name` as an address writes it ("tan-yen"); with its accents where another is written so too."""
-    slug = _slug(name)
-    return slug if sum(_slug(other) == slug for other in names) == 1 else name
-
-
 def _is_unplaced(notice: NoticeIdentity, axis: Axis) -> bool:
     value: object = notice.district
     if axis is Axis.YEARS:
@@ -199,7 +183,7 @@ def _typed(values: Sequence[str]) -> list[str]:
     parts = [" ".join(part.split()) for value in values for part in value.split(",")]
     typed = [unicodedata.normalize("NFC", part) for part in parts if part]
     # Before any is looked up, as an address may be made by hand; the same one twice counts once.
-    if (different := len({_slug(_without_kind(part)) for part in typed})) > MOST_COLUMNS:
+    if (different := len({district_slug(without_kind(part)) for part in typed})) > MOST_COLUMNS:
         raise UnusableComparison(_count_sentence(different), _count_problem(different))
     for part in typed:
         if len(part) > _LONGEST_NAME:
@@ -214,18 +198,9 @@ def _distinct(values: Iterable[_Chosen]) -> list[_Chosen]:
     return list({value.key: value for value in reversed(list(values))}.values())[::-1]
 
 
-def _slug(name: str) -> str:
-    return _NOT_WORDS.sub("-", folded_key(name)).strip("-")
-
-
-def _words(name: str) -> str:
-    """Return a name as it is compared: "Tân-Yên" is "tân yên"."""
-    return " ".join(_NOT_WORDS.sub(" ", search_key(name)).split())
-
-
 def _district(typed: str, names: Sequence[str]) -> _Chosen:
     # "Quận 1", but also a district whose name begins like the word for one.
-    found = next(filter(None, (_named(reading, names) for reading in (typed, _without_kind(typed)))), [])
+    found = next(filter(None, (names_meant(reading, names) for reading in (typed, without_kind(typed)))), [])
     if not found:
         shown = (*names[:_NAMED_DISTRICTS], *["…"] * (len(names) > _NAMED_DISTRICTS))
         raise UnusableComparison(
@@ -243,21 +218,6 @@ def _district(typed: str, names: Sequence[str]) -> _Chosen:
         return notice.district is not None and key_of(notice.district) == key
 
     return _Chosen(Axis.DISTRICT, district_key(found[0], names), found[0], is_of)
-
-
-def _without_kind(typed: str) -> str:
-    """Return "Tân Yên" for "huyện Tân Yên"."""
-    kind = _KIND.match(folded_key(typed).replace("-", " ").replace("_", " "))
-    return typed[kind.end() :] if kind else typed
-
-
-def _named(typed: str, names: Sequence[str]) -> list[str]:
-    """Return the names that `typed` may mean; without accents in it, accents do not matter."""
-    wanted = _words(typed)
-    exact = [name for name in names if _words(name) == wanted]
-    if exact or has_accents(typed) or not wanted:
-        return exact
-    return [name for name in names if _slug(name) == _slug(typed)]
 
 
 def _years(typed: str) -> _Chosen:

@@ -15,9 +15,9 @@ from search_api.comparing.columns import (
     Column,
     ComparisonAsked,
     choose_columns,
-    one_spelling,
     year_of,
 )
+from search_api.comparing.district_names import one_spelling
 from search_api.comparing.findings import Asked, Finding, find_in_columns, prepare
 from search_api.comparing.grouping import Basis, Group, Grouped, group_findings
 from search_api.comparing.sub_topics import Label, weigh_labels
