@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from types import ModuleType
 
 from corpus.spelling import search_key
 
 # pyvi needs seconds for one run of 64,000 dashes; no word is that long.
 _LONG_RUN = re.compile(r"(\S)\1{40,}|\S{200,}")
-# Tagging takes a millisecond a sentence, and comparisons over one archive meet the same ones.
-_MOST_TAGGED = 4_096
 _NOUNS = {"N", "Np", "Nc", "Nu", "Ny"}
 _IN_PHRASES = {*_NOUNS, "V", "A"}
 # Words of every notice: true of all, telling of none.
@@ -51,12 +49,13 @@ def segment(text: str) -> str:
     return str(_tokenizer().tokenize(_LONG_RUN.sub(" ", text)))
 
 
-@lru_cache(_MOST_TAGGED)
 def noun_phrases(text: str, *, fewest: int = 3, most: int = 6) -> tuple[str, ...]:
     """Return the runs of `fewest` to `most` syllables that may be noun phrases, in order, as written.
 
     A run begins with a noun and goes on with nouns, verbs and adjectives ("quỹ đất công ích", and the "quỹ
     đất công" of pyvi's words inside it); runs inside each other are all given.
+
+    Cost: a millisecond a sentence.
     """
     words, tags = _tagger().postagging(segment(text))
     found = []

@@ -6,11 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
 from corpus.glossary import Concept, shipped_concepts
+from corpus.sentences import split_sentences
+from corpus.spans import Span
 from corpus.spelling import LOWER_LETTERS, UPPER_LETTERS
 from indexer.analyser import fold_keys, pairs, place_terms, terms
 from indexer.segmentation import noun_phrases, segment
@@ -21,6 +24,8 @@ from search_api.search import Searcher
 _BODY_NAME = re.compile(f"[{UPPER_LETTERS}][{LOWER_LETTERS}]")
 _BREAK = re.compile(r"[^\s*_\"“”]")
 _FEWEST_SYLLABLES = 2
+# Comparisons over one archive meet the same sentences again and again.
+_MOST_KEPT = 4_096
 _SHORTEST_ABBREVIATION = 3
 # A term of the glossary names a sub-topic better than words that happen to be shared; one of another field
 # of work than the question's is often said by the way; one of two syllables is mostly general ("nhắc nhở").
@@ -147,6 +152,20 @@ def shipped_finder() -> ConceptFinder:
     return ConceptFinder(shipped_concepts())
 
 
+class _ReadText(NamedTuple):
+    """The clauses of a text, and the concepts that they name."""
+
+    clauses: tuple[_Clause, ...]
+    concepts: frozenset[Label]
+
+
+@lru_cache(_MOST_KEPT)
+def _read(text: str) -> _ReadText:
+    clauses = tuple(_clauses(text))
+    finder = shipped_finder()
+    return _ReadText(clauses, frozenset(label for clause in clauses for label in finder.find(clause)))
+
+
 def weigh_labels(texts: Sequence[str], owners: Sequence[str], asked: Asked, searcher: Searcher) -> Weighed:
     """Return the labels of `texts`: the concepts they name, and noun phrases of two or more `owners`.
 
@@ -154,11 +173,12 @@ def weigh_labels(texts: Sequence[str], owners: Sequence[str], asked: Asked, sear
     only where a text names no telling concept: pyvi takes a second to load.
     """
     finder = shipped_finder()
-    clauses = [_clauses(text) for text in texts]
-    named = [set[Label]().union(*(finder.find(clause) for clause in of_text)) for of_text in clauses]
+    read = [_read(text) for text in texts]
+    named = [set(of_text.concepts) for of_text in read]
     weights = _weights(set[Label]().union(*named), asked, searcher, finder)
     repeated = {label for label in weights if _repeats(label, asked)}
     if not all(any(label not in repeated and weights[label] >= _TELLING for label in of) for of in named):
+        clauses = [of_text.clauses for of_text in read]
         phrases = _shared_phrases(texts, owners) | _words_of_question(asked, clauses)
         weights |= _weights(phrases, asked, searcher, finder)
         repeated |= {label for label in phrases if _repeats(label, asked)}
@@ -233,6 +253,22 @@ def _rarity(keys: Sequence[str], searcher: Searcher) -> float:
     return float(1 - min(1.0, rarest / max(searcher.generation.manifest.passages, 1)) ** 0.5)
 
 
+@lru_cache(_MOST_KEPT)
+def _telling_phrases(sentence: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the noun phrases of a sentence that say what about, each by its terms and in small letters.
+
+    Cost: a millisecond, for pyvi.
+    """
+    found = []
+    for phrase in noun_phrases(sentence):
+        keys = tuple(terms(phrase))
+        joined = pairs(list(keys))
+        # "Phòng Tài nguyên" says who.
+        if joined and phrase[1:].islower() and not {joined[0], joined[-1]} & _EVERYWHERE:
+            found.append((keys, phrase.lower()))
+    return tuple(found)
+
+
 def _shared_phrases(texts: Sequence[str], owners: Sequence[str]) -> dict[Label, frozenset[int]]:
     """Return the noun phrases that texts of two or more owners share, with the places of these texts.
 
@@ -241,14 +277,10 @@ def _shared_phrases(texts: Sequence[str], owners: Sequence[str]) -> dict[Label, 
     holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
     written: dict[tuple[str, ...], str] = {}
     for place, text in enumerate(texts):
-        for phrase in noun_phrases(text):
-            keys = tuple(terms(phrase))
-            joined = pairs(list(keys))
-            # "Phòng Tài nguyên" says who.
-            if not joined or not phrase[1:].islower() or {joined[0], joined[-1]} & _EVERYWHERE:
-                continue
-            holders[keys].add(place)
-            written.setdefault(keys, phrase.lower())
+        for sentence in split_sentences(text, Span(0, len(text))):
+            for keys, phrase in _telling_phrases(sentence.of(text)):
+                holders[keys].add(place)
+                written.setdefault(keys, phrase)
     shared = {
         keys: frozenset(places)
         for keys, places in holders.items()
