@@ -16,8 +16,9 @@ from web.addresses import address, place_of
 from web.asked_search import PATH
 from web.charts import Chart, Point, draw_bars
 from web.marking import Piece, cut_pieces
-from web.messages import say
+from web.messages import Told, say
 from web.orders import told_order
+from web.retold import retell
 
 # More would push the next line off the screen.
 OPEN_FINDINGS = 3
@@ -76,7 +77,7 @@ class ShownColumn:
     """
 
     key: str
-    name: str
+    name: Told
     notices: int
     is_small: bool
     left_out: int
@@ -93,7 +94,7 @@ class ShownFinding:
     finding: Finding
     pieces: tuple[Piece, ...]
     place: int
-    orders: tuple[str, ...]
+    orders: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def show_columns(found: Comparison, asked: Asked, language: Language) -> tuple[S
         shown.append(
             ShownColumn(
                 column.key,
-                column.name,
+                retell(column.name, language),
                 len(column.notices),
                 column.is_small,
                 left_out,
@@ -188,9 +189,9 @@ def show_sub_topics(found: Comparison, language: Language) -> tuple[ShownSubTopi
             sub_topic.is_rest,
             tuple(
                 ShownCell(
-                    column.name,
-                    tuple(map(_shown, cell[:OPEN_FINDINGS])),
-                    tuple(map(_shown, cell[OPEN_FINDINGS:])),
+                    retell(column.name, language).text,
+                    tuple(_shown(finding, language) for finding in cell[:OPEN_FINDINGS]),
+                    tuple(_shown(finding, language) for finding in cell[OPEN_FINDINGS:]),
                     "" if cell else nothing_told(found, sub_topic, place, language),
                 )
                 for place, (column, cell) in enumerate(zip(found.columns, sub_topic.cells, strict=True))
@@ -216,10 +217,11 @@ def nothing_told(found: Comparison, sub_topic: SubTopic, place: int, language: L
     return say("compare.nothing_here", language, n=notices)
 
 
-def _shown(finding: Finding) -> ShownFinding:
+def _shown(finding: Finding, language: Language) -> ShownFinding:
+    orders = dict.fromkeys(told_order(directive, language) for directive in finding.directives)
     return ShownFinding(
         finding,
         cut_pieces(finding.notice.text, finding.span, finding.marks),
         place_of(finding.passage),
-        tuple(dict.fromkeys(filter(None, map(told_order, finding.directives)))),
+        tuple(Told(order.text[0].upper() + order.text[1:], order.names) for order in orders if order.text),
     )

@@ -63,6 +63,7 @@ def _cell_lines(column: str, cell: Sequence[Finding], empty: str) -> Iterator[st
 
 def _finding_lines(finding: Finding) -> Iterator[str]:
     yield from wrapped(f"“{finding.text}”", "     ")
-    told = [ROLE_NAMES[finding.passage.role], *filter(None, map(told_order, finding.directives))]
+    orders = (told_order(directive).text for directive in finding.directives)
+    told = [ROLE_NAMES[finding.passage.role], *filter(None, orders)]
     yield f"     [{'; '.join(told)}]"
     yield f"     trích dẫn: {finding.citation.text}"

@@ -15,6 +15,7 @@ from web.directive_table import names, words_link
 from web.file_kinds import FileKind
 from web.messages import say
 from web.orders import told_order
+from web.retold import retell
 from web.tables import Cell, Column, Link, Parts, Table
 from web.word_document import Heading, WordDocument, word_file
 from web.workbook import workbook_file
@@ -87,8 +88,12 @@ def _side_by_side(found: Comparison, language: Language) -> tuple[Column, ...]:
 def _headed(column: ComparedColumn, language: Language) -> str:
     notices = len(column.notices)
     if column.is_small:
-        return say("export.small_column", language, name=column.name, n=notices)
-    return say("export.whole_column", language, name=column.name, n=notices)
+        return say("export.small_column", language, name=_column_name(column, language), n=notices)
+    return say("export.whole_column", language, name=_column_name(column, language), n=notices)
+
+
+def _column_name(column: ComparedColumn, language: Language) -> str:
+    return retell(column.name, language).text
 
 
 def _named(sub_topic: SubTopic, language: Language) -> str:
@@ -114,7 +119,7 @@ def _told(finding: Finding, language: Language) -> str:
 
 
 def _orders(finding: Finding, language: Language) -> str:
-    return "; ".join(filter(None, (told_order(one, language) for one in finding.directives)))
+    return "; ".join(filter(None, (told_order(one, language).text for one in finding.directives)))
 
 
 def _cited_rows(found: Comparison, site: str, language: Language) -> Iterator[tuple[Cell, ...]]:
@@ -125,7 +130,7 @@ def _cited_rows(found: Comparison, site: str, language: Language) -> Iterator[tu
                 link = words_link(finding.notice, finding.passage, finding.span, site=site)
                 yield (
                     _named(sub_topic, language),
-                    column.name,
+                    _column_name(column, language),
                     finding.text,
                     say(f"role.{finding.passage.role.value}", language).lower(),
                     _joined(names(one.assignees) for one in finding.directives),
@@ -151,7 +156,7 @@ def _joined(parts: Iterable[str]) -> str | None:
 def _year_rows(found: Comparison, language: Language) -> Iterator[tuple[Cell, ...]]:
     for count in found.years:
         year = say("export.no_year", language) if count.year is None else count.year
-        yield found.columns[count.column].name, year, count.notices, count.findings
+        yield _column_name(found.columns[count.column], language), year, count.notices, count.findings
 
 
 def comparison_document(

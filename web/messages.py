@@ -25,6 +25,14 @@ class Message:
     one: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence as a page says it; `names` are the pieces of it that are Vietnamese, in their order."""
+
+    text: str
+    names: tuple[str, ...] = ()
+
+
 def _messages(tables: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Message]]:
     for name, table in tables.items():
         if isinstance(table.get("vi"), str):

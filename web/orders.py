@@ -5,11 +5,11 @@ from __future__ import annotations
 from corpus.dates import official_date
 from corpus.directives.records import Deadline, Directive
 from search_api.asking.language import Language
-from web.messages import say
+from web.messages import Told, say
 
 
-def told_order(directive: Directive, language: Language = Language.VIETNAMESE) -> str:
-    """Return who has to do it and by when, as far as the notice says; "" for neither.
+def told_order(directive: Directive, language: Language = Language.VIETNAMESE) -> Told:
+    """Return who has to do it and by when, as far as the notice says; no text for neither.
 
     Names and the words of the deadline are the notice's own in any language.
     """
@@ -19,7 +19,8 @@ def told_order(directive: Directive, language: Language = Language.VIETNAMESE) -
         say("export.order_who", language, who=who) if who else "",
         say("export.order_until", language, until=told_deadline(deadline, language)) if deadline else "",
     )
-    return "; ".join(filter(None, parts))
+    names = (who, " ".join(deadline.written.split())) if deadline else (who,)
+    return Told("; ".join(filter(None, parts)), names)
 
 
 def told_deadline(deadline: Deadline, language: Language) -> str:

@@ -22,6 +22,7 @@ from search_api.permalinks import notice_path, passage_anchor
 from search_api.routes.serving import site_of
 from web.addresses import address, cited_address, parameters_of, section_anchor
 from web.messages import apart, say
+from web.retold import retell
 from web.shortcuts import shortcuts_of
 from web.visible_controls import show_controls
 
@@ -62,6 +63,7 @@ def _environment() -> Environment:
         "notice_path": notice_path,
         "official_date": official_date,
         "passage_anchor": passage_anchor,
+        "retell": retell,
         "section_anchor": section_anchor,
         "static": _static_address,
     }

@@ -14,7 +14,8 @@ from search_api.reasons import Reason, ReasonKind
 from search_api.search import Hit
 from web.addresses import place_of
 from web.marking import Piece, cut_pieces
-from web.messages import say
+from web.messages import Told, say
+from web.retold import retell
 
 # More would push the next notice off the screen.
 OPEN_HITS = 3
@@ -44,14 +45,6 @@ class ShownHit:
     place: int
     alike: tuple[ShownAlike, ...] = ()
     is_by_meaning: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ToldReason:
-    """A reason in the language of a page; `words` are those of the notice that it names, in Vietnamese."""
-
-    text: str
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +81,14 @@ def make_cards(hits: Sequence[Hit]) -> list[Card]:
     ]
 
 
-def told_reasons(reasons: Sequence[Reason], language: Language) -> tuple[ToldReason, ...]:
-    """Return `reasons` as a page says them; what belongs to units of today is said in Vietnamese only."""
+def told_reasons(reasons: Sequence[Reason], language: Language) -> tuple[Told, ...]:
+    """Return `reasons` as a page says them; the words of the notice stay Vietnamese."""
     return tuple(_told(reason, language) for reason in reasons)
 
 
-def _told(reason: Reason, language: Language) -> ToldReason:
+def _told(reason: Reason, language: Language) -> Told:
     if reason.kind is ReasonKind.UNIT:
-        return ToldReason("", reason.text)
+        return retell(reason.text, language)
     likeness = f"{reason.likeness:.2f}"
     role = say(f"role.{reason.role.value}", language) if reason.role is not None else ""
     text = say(
@@ -104,7 +97,8 @@ def _told(reason: Reason, language: Language) -> ToldReason:
         likeness=likeness.replace(".", ",") if language is Language.VIETNAMESE else likeness,
         role=role.lower(),
     )
-    return ToldReason(text, ", ".join(f"“{word}”" for word in reason.words))
+    words = ", ".join(f"“{word}”" for word in reason.words)
+    return Told(f"{text} {words}".rstrip(), (words,))
 
 
 def _show_alike(alike: AlikePassage) -> ShownAlike:

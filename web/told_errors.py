@@ -27,6 +27,8 @@ from web.messages import MESSAGES, say
 _NAMED_BY = ("field", "correct", "facet")
 # The kinds of problem that name districts, people, terms: Vietnamese words, which English quotes.
 _NAMING = frozenset({"no_value", "no_district", "several_districts", "no_term"})
+# Those whose sentence is the reason why a file cannot be read, which the index keeps.
+_OF_FILES = "file_"
 _WITH_PROBLEM = (
     UnreadableFile,
     UnusableCorrection,
@@ -75,6 +77,9 @@ def _in_own_words(error: SearchError | CorpusError, language: Language) -> str:
 def say_problem(problem: Problem, language: Language) -> str:
     """Return the sentence of the catalogue for `problem`."""
     known = problem.known
+    if problem.kind.startswith(_OF_FILES):
+        reason = say(f"told.{problem.kind}", language, n=problem.n, most=problem.most, why=problem.why)
+        return say("error.unread", language, wanted=problem.wanted, reason=reason)
     if problem.kind == "no_field":
         known = tuple(say(f"field.{name}", language) for name in known)
     elif problem.kind in _NAMING:
