@@ -20,6 +20,7 @@ _PREFIXES = ("retold.", "told.file_")
 _NUMBERS, _PLAIN = frozenset({"n", "count", "most"}), frozenset({"day", "years", "why", "source"})
 # What a person or the system wrote; anything else never holds what stands between two sentences.
 _ANYTHING = frozenset({"read", "why"})
+_LONGEST = 2_000  # characters
 # Two sentences may stand in one: "không dòng nào ghi tên huyện; chỉ nêu tên xã Tân An; …".
 _BETWEEN = "; "
 _MOST_KEPT = 1_024
@@ -56,13 +57,20 @@ def _whole(sentence: str, language: Language) -> Told | None:
 
 
 def _in_parts(sentence: str, language: Language) -> Told | None:
-    place = sentence.find(_BETWEEN)
-    while place >= 0:
-        first, rest = _whole(sentence[:place], language), sentence[place + len(_BETWEEN) :]
-        if first is not None and (second := _whole(rest, language) or _in_parts(rest, language)) is not None:
-            return Told(f"{first.text}{_BETWEEN}{second.text}", first.names + second.names)
-        place = sentence.find(_BETWEEN, place + 1)
-    return None
+    """Return what several sentences say, if each has a form; a form may be one of them or two."""
+    parts = sentence.split(_BETWEEN)
+    told: list[Told] = []
+    place = 0
+    while place < len(parts):
+        taken = 2 if place + 1 < len(parts) else 1
+        one = _whole(_BETWEEN.join(parts[place : place + taken]), language)
+        if one is None and taken == 2:
+            taken, one = 1, _whole(parts[place], language)
+        if one is None:
+            return None
+        told.append(one)
+        place += taken
+    return Told(_BETWEEN.join(one.text for one in told), tuple(name for one in told for name in one.names))
 
 
 @cache
@@ -78,9 +86,14 @@ def _pattern(written: str) -> re.Pattern[str]:
     for words, name, *_ in Formatter().parse(written):
         pieces.append(re.escape(words))
         if name is not None:
-            room = r"\d+" if name in _NUMBERS else ".+" if name in _ANYTHING else "[^;]+"
-            pieces.append(f"(?P<{name}>{room})")
+            pieces.append(f"(?P<{name}>{_room(name)})")
     return re.compile("".join(pieces), re.DOTALL)
+
+
+def _room(name: str) -> str:
+    if name in _NUMBERS:
+        return r"\d{1,9}"
+    return f".{{1,{_LONGEST}}}" if name in _ANYTHING else f"[^;]{{1,{_LONGEST}}}"
 
 
 def _slots(written: str) -> list[str]:
