@@ -47,11 +47,12 @@ from indexer.generation import (
     write_synced,
 )
 from indexer.lexical import IndexedText
+from indexer.notice_table import RejectedFile, StoredNotice
 from indexer.passage_table import StoredPassage
 from indexer.passage_texts import embedding_key, indexed_text
 from indexer.passages import Passage, cut_passages
 from indexer.reading import CutNotice, Report, hash_files, read_files
-from indexer.store import RejectedFile, StoredNotice, write_store
+from indexer.store import write_store
 from indexer.understood_tables import UnderstoodNotice, understood_notice
 from indexer.vectors import vector_bytes
 from indexer.words_beside import words_written

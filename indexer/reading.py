@@ -18,8 +18,8 @@ from corpus.errors import GazetteerMissing, UnreadableFile
 from corpus.gazetteer.units import gazetteer
 from corpus.understanding import Understanding, understand
 from indexer.generation import file_digest
+from indexer.notice_table import RejectedFile, StoredNotice
 from indexer.passages import Passage, cut_passages
-from indexer.store import RejectedFile, StoredNotice
 
 # `report(stage, done, total)`: called often, cheap to ignore.
 Report = Callable[[str, int, int], None]

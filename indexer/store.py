@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from corpus.notice import Fields, Notice, Role
-from corpus.notice_record import fields_from_record, from_record, to_record
+from corpus.notice_record import fields_from_record, from_record
 from corpus.spelling import search_key
 from indexer.database import Database, new_database
 from indexer.directive_query import DirectiveQuery
 from indexer.facet_query import FacetQuery
 from indexer.notice_query import NoticeQuery
+from indexer.notice_table import (
+    INSERT_NOTICE,
+    INSERT_READ_FIELDS,
+    INSERT_REJECTED,
+    NOTICE_SCHEMA,
+    Coverage,
+    FiledNotice,
+    NoticeIdentity,
+    RejectedFile,
+    StoredNotice,
+    fields_record,
+    notice_record,
+    read_day,
+    text_digest,
+)
 from indexer.passage_table import (
     INSERT_PASSAGE,
     PASSAGE_SCHEMA,
@@ -33,101 +46,6 @@ from indexer.understood_tables import (
     write_understood,
 )
 
-_SCHEMA = """
-CREATE TABLE notice (
-    id TEXT PRIMARY KEY,
-    source TEXT NOT NULL UNIQUE,
-    file_digest TEXT NOT NULL,
-    text_digest TEXT NOT NULL,
-    number TEXT,
-    issued_on TEXT,
-    meeting_on TEXT,
-    district TEXT,
-    term TEXT,
-    record TEXT NOT NULL,
-    text TEXT NOT NULL
-);
-CREATE INDEX notice_newest ON notice (
-    coalesce(issued_on, meeting_on) IS NULL, coalesce(issued_on, meeting_on) DESC, source
-);
--- All that lists and counts of notices ask for, apart from the long records.
-CREATE INDEX notice_listed ON notice (district, issued_on, meeting_on, term, source, id);
--- The fields as they were read, of the notices whose record holds corrected ones.
-CREATE TABLE read_fields (
-    notice_id TEXT PRIMARY KEY,
-    fields TEXT NOT NULL
-);
-CREATE TABLE rejected (
-    source TEXT PRIMARY KEY,
-    file_digest TEXT NOT NULL,
-    reason TEXT NOT NULL
-);
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredNotice:
-    """A notice with the SHA-256 of the file it was read from.
-
-    `read_fields` are its fields as they were read, None unless a person corrected some of them.
-    """
-
-    notice: Notice
-    file_digest: str
-    read_fields: Fields | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeIdentity:
-    """What tells one notice from another to those who cite it; None is unknown."""
-
-    notice_id: str
-    number: str | None
-    kind: str | None
-    issued_on: date | None
-    meeting_on: date | None
-    district: str | None
-    term: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FiledNotice:
-    """A notice by its file, and what its address on the pages is made of; None is unknown."""
-
-    notice_id: str
-    source: str
-    number: str | None
-    issued_on: date | None
-    meeting_on: date | None
-    district: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RejectedFile:
-    """A file of the archive that could not be read, and why."""
-
-    source: str
-    file_digest: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What an archive holds: counts, the districts that are known, and the years of issue or meeting."""
-
-    notices: int
-    passages: int
-    districts: tuple[str, ...]
-    unknown_district: int
-    first_year: int | None
-    last_year: int | None
-    rejected: int
-
-
-def text_digest(text: str) -> str:
-    """Return the SHA-256 of `text`, by which a changed character is noticed before it is quoted."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
 
 def write_store(
     path: Path,
@@ -143,49 +61,23 @@ def write_store(
     """
     stored_notices = list(notices)
     with new_database(
-        path, _SCHEMA + PASSAGE_SCHEMA + UNDERSTOOD_SCHEMA + PLACE_SCHEMA + TOPIC_SCHEMA
+        path, NOTICE_SCHEMA + PASSAGE_SCHEMA + UNDERSTOOD_SCHEMA + PLACE_SCHEMA + TOPIC_SCHEMA
     ) as database:
         database.executemany(
-            "INSERT INTO notice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (_notice_record(stored) for stored in stored_notices),
+            INSERT_NOTICE,
+            (notice_record(stored) for stored in stored_notices),
         )
         database.executemany(
-            "INSERT INTO read_fields VALUES (?, ?)",
-            ((stored.notice.id, _fields_record(stored)) for stored in stored_notices if stored.read_fields),
+            INSERT_READ_FIELDS,
+            ((stored.notice.id, fields_record(stored)) for stored in stored_notices if stored.read_fields),
         )
         database.executemany(INSERT_PASSAGE, (passage_record(stored) for stored in passages))
         write_understood(database, understood)
         database.executemany(INSERT_TOPIC, topic_records(topics))
         database.executemany(
-            "INSERT INTO rejected VALUES (?, ?, ?)",
+            INSERT_REJECTED,
             ((file.source, file.file_digest, file.reason) for file in rejected),
         )
-
-
-def _notice_record(stored: StoredNotice) -> tuple[str | None, ...]:
-    notice, fields = stored.notice, stored.notice.fields
-    return (
-        notice.id,
-        notice.source,
-        stored.file_digest,
-        text_digest(notice.text),
-        fields.number.value,
-        fields.issued_on.value.isoformat() if fields.issued_on.value else None,
-        fields.meeting_on.value.isoformat() if fields.meeting_on.value else None,
-        fields.district.value,
-        fields.term.value,
-        json.dumps(to_record(notice), ensure_ascii=False),
-        notice.text,
-    )
-
-
-def _fields_record(stored: StoredNotice) -> str:
-    as_read = replace(stored.notice, fields=stored.read_fields or stored.notice.fields)
-    return json.dumps(to_record(as_read)["fields"], ensure_ascii=False)
-
-
-def _day(written: str | None) -> date | None:
-    return date.fromisoformat(written) if written is not None else None
 
 
 class Store:
@@ -266,13 +158,7 @@ class Store:
             f"SELECT id, issued_on, meeting_on FROM notice WHERE id IN ({marks})",  # noqa: S608 - marks only
             list(notice_ids),
         )
-        return {
-            notice_id: (
-                date.fromisoformat(issued) if issued else None,
-                date.fromisoformat(meeting) if meeting else None,
-            )
-            for notice_id, issued, meeting in rows
-        }
+        return {notice_id: (read_day(issued), read_day(meeting)) for notice_id, issued, meeting in rows}
 
     def page(self, *, limit: int, offset: int = 0) -> list[Notice]:
         """Return `limit` notices from place `offset` on, newest first, undated ones last, then by source."""
@@ -300,7 +186,9 @@ class Store:
             "district, term FROM notice ORDER BY source"
         )
         for notice_id, number, kind, issued_on, meeting_on, district, term in rows:
-            yield NoticeIdentity(notice_id, number, kind, _day(issued_on), _day(meeting_on), district, term)
+            yield NoticeIdentity(
+                notice_id, number, kind, read_day(issued_on), read_day(meeting_on), district, term
+            )
 
     def filed(self) -> Iterator[FiledNotice]:
         """Yield every notice by its file, by source; 10,000 take 30 ms."""
@@ -308,7 +196,7 @@ class Store:
             "SELECT id, source, number, issued_on, meeting_on, district FROM notice ORDER BY source"
         )
         for notice_id, source, number, issued_on, meeting_on, district in rows:
-            yield FiledNotice(notice_id, source, number, _day(issued_on), _day(meeting_on), district)
+            yield FiledNotice(notice_id, source, number, read_day(issued_on), read_day(meeting_on), district)
 
     def file_digest(self, notice_id: str) -> str | None:
         """Return the SHA-256 of the file that a notice was read from; None for an id there is none of."""

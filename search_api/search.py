@@ -15,8 +15,8 @@ from indexer.analyser import terms
 from indexer.corrections import CorrectionLog
 from indexer.encoder import Encoder
 from indexer.generation import Generation
+from indexer.notice_table import Coverage
 from indexer.passages import Passage
-from indexer.store import Coverage
 from indexer.threads import keep_products_to_one_thread
 from indexer.units import FOLDED_MARK
 from search_api.answers import Answer, Hit

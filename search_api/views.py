@@ -12,8 +12,8 @@ from typing_extensions import TypedDict
 from corpus.glossary import Topic
 from corpus.notice import Field, Notice, Section
 from corpus.spans import Span
+from indexer.notice_table import Coverage
 from indexer.passages import Passage
-from indexer.store import Coverage
 from search_api.citation_forms import CitationFormsJson, citation_forms, citation_forms_json
 from search_api.citations import cite, cite_notice
 from search_api.ended_districts import ended_district

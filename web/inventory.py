@@ -13,7 +13,8 @@ from corpus.notice import Provenance
 from corpus.spelling import folded_key, search_key
 from indexer.directive_query import AssigneeCount
 from indexer.notice_query import NoticeFilter, ValueCount
-from indexer.store import Coverage, Store
+from indexer.notice_table import Coverage
+from indexer.store import Store
 from indexer.understood_tables import CitedKey
 from search_api.ended_districts import EndedDistrict, ended_by_name
 from search_api.permalinks import UNKNOWN_DISTRICT, slug_of

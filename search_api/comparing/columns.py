@@ -11,7 +11,7 @@ from functools import cache
 
 from corpus.errors import Problem
 from corpus.spelling import folded_key, search_key
-from indexer.store import NoticeIdentity
+from indexer.notice_table import NoticeIdentity
 from search_api.comparing.district_names import (
     district_key,
     district_slug,

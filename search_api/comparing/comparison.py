@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.notice import Role
-from indexer.store import NoticeIdentity, Store
+from indexer.notice_table import NoticeIdentity
+from indexer.store import Store
 from search_api.asking.query import Query
 from search_api.comparing.columns import (
     Axis,

@@ -9,7 +9,7 @@ from corpus.notice import Notice
 from corpus.spelling import has_accents
 from corpus.understanding import Understanding, understand
 from indexer.encoder import Embeddings
-from indexer.store import NoticeIdentity
+from indexer.notice_table import NoticeIdentity
 from search_api.citations import cite
 from search_api.precedents.clauses import cut_clauses
 from search_api.precedents.differing import Side, compare_sides, reminders, shared_phrases

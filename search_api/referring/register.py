@@ -9,7 +9,7 @@ from datetime import date
 
 from corpus.document_number import DocumentNumber, find_document_numbers
 from corpus.spelling import folded_key, search_key
-from indexer.store import NoticeIdentity
+from indexer.notice_table import NoticeIdentity
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from corpus.archive import SourceFile, find_files
+from indexer.notice_table import RejectedFile
 from indexer.reading import HashedFile, hash_files, read_files
-from indexer.store import RejectedFile
 from tests.archive_writer import LAND, ignore_progress, write_files
 
 ROOT = Path(__file__).resolve().parents[2]

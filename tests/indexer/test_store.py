@@ -10,9 +10,10 @@ import pytest
 from corpus.archive import read_notice
 from corpus.notice import Notice
 from indexer.errors import DamagedIndex
+from indexer.notice_table import Coverage, RejectedFile, StoredNotice
 from indexer.passage_table import StoredPassage
 from indexer.passages import Passage, cut_passages
-from indexer.store import Coverage, RejectedFile, Store, StoredNotice, write_store
+from indexer.store import Store, write_store
 from tests.archive_writer import THREE_NOTICES, write_files
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from indexer.store import NoticeIdentity
+from indexer.notice_table import NoticeIdentity
 from search_api.comparing.columns import Axis, ComparisonAsked, choose_columns
 from search_api.comparing.district_names import district_key
 from search_api.errors import UnusableComparison
