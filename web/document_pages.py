@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request, status
 from fastapi.responses import RedirectResponse, Response
@@ -18,11 +17,11 @@ from search_api.errors import AmbiguousNotice, NoticeNotFound, SearchError
 from search_api.permalinks import notice_path, passage_anchor
 from search_api.referring.listing import ReferenceLists, list_references
 from search_api.routes.serving import live_index
-from search_api.search import Answer, Hit, Searcher
+from search_api.search import Searcher
 from search_api.similar_notices import SimilarNotices
 from web.address_book import AddressBook
-from web.addresses import address, number_below, parameters_of, place_of, stretch_of
-from web.asked_search import PAGE_HITS, AskedSearch, Layout, read_asked
+from web.addresses import address, number_below, parameters_of, stretch_of
+from web.asked_search import AskedSearch, read_asked
 from web.cited_place import find_cited
 from web.correction_history import show_corrections
 from web.directive_tab import show_directives
@@ -31,13 +30,13 @@ from web.document_tabs import Tab, read_tab, show_tabs
 from web.field_rows import count_provenance, field_rows, main_rows
 from web.find_in_text import FoundWords, find_words
 from web.former_units import show_banner
-from web.kept_answers import AskedHits, KeptAnswers
+from web.hits_here import HitsHere, find_hits_here
+from web.kept_answers import KeptAnswers
 from web.messages import say
 from web.original_views import show_beside, show_original
 from web.pages import naming, searcher_of
 from web.reference_tabs import count_citing, show_cited, show_citing
 from web.rendering import language_of_page, render
-from web.results import places_in
 from web.similar_tab import show_similar
 from web.text_layers import Layer, MarkedText, Piece
 
@@ -75,24 +74,6 @@ def notice_page(request: Request, wanted: str) -> Response:
     return render(request, f"notice_{page.tab.name.lower()}.html", page.view())
 
 
-@dataclass(frozen=True, slots=True)
-class _Hits:
-    """What the question of the address finds.
-
-    `places` are its passages in this notice, in the order of the text. `rank` is that of the hit looked at
-    among all `total`, None where it is none of the first; `before` and `after` are (notice, place) of the
-    hits beside it, in any notice.
-    """
-
-    q: str = ""
-    places: tuple[int, ...] = ()
-    marks: tuple[Span, ...] = ()
-    rank: int | None = None
-    total: int = 0
-    before: tuple[Notice, int] | None = None
-    after: tuple[Notice, int] | None = None
-
-
 class _Page:
     """One request for one notice."""
 
@@ -105,6 +86,7 @@ class _Page:
         self.tab = read_tab(self._parameters.get("tab", ""))
         self._is_beside_asked = self._parameters.get("goc") == "1"
         self._asked = _read_asked(request, searcher)
+        self._answers: KeptAnswers = request.app.state.answers
         self._understanding: Understanding = searcher.generation.store.understood.of_notice(notice.id)
         self._references: ReferenceLists = list_references(searcher, notice)
         # Only the text shows them.
@@ -148,7 +130,8 @@ class _Page:
     def _text(self) -> dict[str, object]:
         notice, text, passages = self._notice, self._notice.text, self._passages
         cited = self.cited.place
-        hits = self._hits([passage.span for passage in passages], cited)
+        spans = [passage.span for passage in passages]
+        hits = find_hits_here(self._searcher, self._answers, self._asked, notice, spans, cited)
         words = find_words(text, self._parameters.get("tim", ""), self._parameters.get("thu", ""))
         pointed = self._pointed()
         looked_at = pointed or (passages[cited].span if cited is not None else None)
@@ -195,50 +178,6 @@ class _Page:
         asked: dict[str, object] = self._asked.parameters if q else {"q": ""}
         return asked | {"goc": "1" if self._is_beside_asked else ""}
 
-    def _hits(self, spans: Sequence[Span], cited: int | None) -> _Hits:
-        try:
-            first = self._answer(1)
-            matcher = self._searcher.matcher(self._asked.q, without=self._asked.removed)
-        except SearchError:
-            return _Hits()
-        hits = first.hits
-        last = self._page_of(cited, first)
-        for page in range(2, last + 1):
-            hits += self._answer(page).hits
-        rank = _rank(hits, self._notice.id, cited)
-        if rank is not None and rank + 1 == len(hits) < first.total:
-            hits += self._answer(last + 1).hits
-        return _Hits(
-            q=first.query.text,
-            places=places_in(self._notice.id, hits),
-            marks=tuple(mark for span in spans for mark in matcher.marks(self._notice.text, span)[0]),
-            rank=rank + 1 if rank is not None else None,
-            total=first.total,
-            before=_hit_at(hits, rank - 1) if rank is not None else None,
-            after=_hit_at(hits, rank + 1) if rank is not None else None,
-        )
-
-    def _page_of(self, cited: int | None, first: Answer) -> int:
-        """Return the page of the results with the passage: one that was opened, else one of the first two."""
-        kept: KeptAnswers = self._request.app.state.answers
-        pages = -(-first.total // PAGE_HITS)
-        if cited is None:
-            return 1
-        for page in range(1, pages + 1):
-            known = kept.known(self._searcher, self._page(page))
-            if known is not None and _rank(known.hits, self._notice.id, cited) is not None:
-                return page
-        return min(2, pages)
-
-    def _page(self, page: int) -> AskedHits:
-        asked = replace(self._asked, layout=Layout.PASSAGES)
-        return AskedHits(asked.q, asked.removed, asked.filters, asked.listing(page))
-
-    def _answer(self, page: int) -> Answer:
-        """Return a page of the results that led here, as that page shows them; raise SearchError."""
-        kept: KeptAnswers = self._request.app.state.answers
-        return kept.answer(self._searcher, self._page(page))
-
     def _directives(self) -> dict[str, object]:
         return {"directives": show_directives(self._notice, self._understanding.directives)}
 
@@ -273,24 +212,7 @@ def _read_asked(request: Request, searcher: Searcher) -> AskedSearch:
         return AskedSearch("")
 
 
-def _rank(hits: Sequence[Hit], notice_id: str, place: int | None) -> int | None:
-    """Return the place, from 0, among the hits of the one that is or stands for a passage of a notice."""
-    if place is None:
-        return None
-    for rank, hit in enumerate(hits):
-        for passage in (hit.passage, *(alike.passage for alike in hit.alike)):
-            if passage.notice_id == notice_id and place_of(passage) == place:
-                return rank
-    return None
-
-
-def _hit_at(hits: Sequence[Hit], rank: int) -> tuple[Notice, int] | None:
-    if not 0 <= rank < len(hits):
-        return None
-    return hits[rank].notice, place_of(hits[rank].passage)
-
-
-def _layers(hits: _Hits, words: FoundWords, pointed: Span | None) -> dict[Layer, Sequence[Span]]:
+def _layers(hits: HitsHere, words: FoundWords, pointed: Span | None) -> dict[Layer, Sequence[Span]]:
     return {
         Layer.MATCHED: hits.marks,
         Layer.SOUGHT: words.spans,
