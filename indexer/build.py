@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -291,10 +292,7 @@ def _write_generation(
         write_store(
             folder / STORE_FILE,
             (cut.stored for cut in notices),
-            (
-                StoredPassage(row, passage, key)
-                for row, (passage, key) in enumerate(zip(passages, keys, strict=True))
-            ),
+            map(StoredPassage, count(), passages, keys),
             understood,
             rejected,
             topics,

@@ -15,7 +15,7 @@ from search_api.asking.query import Query
 from search_api.asking.understood import typed_words
 from search_api.citation_forms import CitationFormsJson, citation_forms, citation_forms_json
 from search_api.citations import cite_notice
-from search_api.faceting.counting import FacetCounts
+from search_api.faceting.counting import CountedValue, FacetCounts
 from search_api.grouping import AlikePassage
 from search_api.search import Answer, Hit
 from search_api.suggesting.suggestions import Suggestion
@@ -233,18 +233,15 @@ def _facets(counts: FacetCounts) -> list[FacetJson]:
     return [
         {
             "parameter": counted.facet.value,
-            "values": [
-                {
-                    "key": one.value.key,
-                    "name": one.value.name,
-                    "passages": one.count,
-                    "chosen": one.is_chosen,
-                }
-                for one in counted.values
-            ],
+            "values": [_facet_value(one) for one in counted.values],
         }
         for counted in counts.facets
     ]
+
+
+def _facet_value(one: CountedValue) -> FacetValueJson:
+    value = one.value
+    return {"key": value.key, "name": value.name, "passages": one.count, "chosen": one.is_chosen}
 
 
 def _expansion(query: Query, expansion: Expansion) -> ExpansionJson:

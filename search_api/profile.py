@@ -14,7 +14,8 @@ import numpy as np
 from indexer.lexical import TextField
 from search_api.asking.language import Language
 from search_api.errors import ProfileError
-from search_api.features import FEATURES, UNIT_FEATURES, Feature, Floats
+from search_api.features import FEATURES, UNIT_FEATURES, Feature
+from search_api.unit_features import Floats
 
 LEARNT_WEIGHTS = Path(__file__).parent / "ranking.json"
 

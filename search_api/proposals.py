@@ -19,8 +19,8 @@ from search_api.asking.expansion import Expansion
 from search_api.asking.query import Query
 from search_api.asking.quotation import RequiredPhrase, holds
 from search_api.asking.sought import Sought
-from search_api.features import Floats
 from search_api.profile import Profile
+from search_api.unit_features import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from search_api.asking.asked_roles import satisfies
 from search_api.asking.expansion import Expansion
 from search_api.asking.query import Query
 from search_api.asking.sought import Sought, seek
-from search_api.features import FEATURES, Coverage, Feature, Floats, QuestionUnits
+from search_api.features import FEATURES, Coverage, Feature, QuestionUnits
 from search_api.profile import Profile
 from search_api.proposals import (
     Deep,
@@ -27,6 +27,7 @@ from search_api.proposals import (
     propose_deep,
     with_raised,
 )
+from search_api.unit_features import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,15 +29,8 @@ _OF = r"(?:\s{0,3}(?:,?\s?(?:cua\s)?nam|/|-|–|\.|,?\s?of|,))?\s{0,3}"
 _WORDS = "mot hai ba tu nam sau bay tam chin muoi".split(" ")
 _ROMAN = "i ii iii iv".split(" ")
 _ORDINALS = "first second third fourth".split(" ")
-_NUMBERS = {name: place for names in (_WORDS, _ROMAN, _ORDINALS) for place, name in enumerate(names, 1)} | {
-    "bon": 4,
-    "muoi mot": 11,
-    "muoi hai": 12,
-    "three": 3,
-    "six": 6,
-    "nine": 9,
-    "last": 4,
-}
+_NUMBERS = {name: place for names in (_WORDS, _ROMAN, _ORDINALS) for place, name in enumerate(names, 1)}
+_NUMBERS |= {"bon": 4, "muoi mot": 11, "muoi hai": 12, "three": 3, "six": 6, "nine": 9, "last": 4}
 _NUMBERS |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 # "tháng năm 2015" may be May or all months of 2015: only "tháng năm năm 2015" and "tháng năm/2015" are May.
 _MONTH = r"(?:\d{1,2}|muoi(?:\s+(?:mot|hai))?|mot|hai|ba|tu|nam(?=\s+nam|\s*/)|sau|bay|tam|chin)"

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from search_api.features import FEATURES, UNIT_FEATURES, Feature, Floats
+from search_api.features import FEATURES, UNIT_FEATURES, Feature
 from search_api.profile import LinearRanking, worded_share
+from search_api.unit_features import Floats
 
 # L2 on the weights of standardised features: enough that equal features share their weight.
 _PENALTY = 1e-3

@@ -18,7 +18,8 @@ from corpus.spelling import fold
 from indexer.forward import ForwardIndex, write_forward_index
 from indexer.unit_table import UnitTable
 from search_api.asking.sought import Sought, SoughtPair, SoughtPhrase, SoughtTerm
-from search_api.features import FEATURES, Coverage, Feature, FeatureReader, Floats, QuestionUnits
+from search_api.features import FEATURES, Coverage, Feature, FeatureReader, QuestionUnits
+from search_api.unit_features import Floats
 from tests.plain_features import Passage, plainly
 
 

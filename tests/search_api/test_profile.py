@@ -11,7 +11,7 @@ import pytest
 
 from search_api.asking.language import Language
 from search_api.errors import ProfileError
-from search_api.features import FEATURES, Feature, Floats
+from search_api.features import FEATURES, Feature
 from search_api.profile import (
     Evidence,
     LinearRanking,
@@ -19,6 +19,7 @@ from search_api.profile import (
     read_profile,
     worded_share,
 )
+from search_api.unit_features import Floats
 
 NOTHING: dict[str, dict[str, float]] = {"worded": {}, "wordless": {}}
 
