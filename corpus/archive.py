@@ -21,7 +21,7 @@ from corpus.spans import Span
 from corpus.spelling import fold, lower
 
 # Bumped when the same file reads differently than before, so that indexes read their archives again.
-CORPUS_VERSION = 10
+CORPUS_VERSION = 11
 # Files about the archive, not of it.
 _ABOUT_THE_ARCHIVE = re.compile(
     r"(?i)(?:readme|licen[cs]e|changelog)(?:[.\-].*)?|thumbs\.db|desktop\.ini|~\$.*"

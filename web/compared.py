@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.notice import Notice
 from corpus.spelling import folded_key
 from search_api.asking.language import Language
 from search_api.comparing.columns import Axis
@@ -88,13 +89,26 @@ class ShownColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownRepeated:
+    """A near-identical passage: its notice, its place in it, how it is cited."""
+
+    notice: Notice
+    place: int
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding with the pieces of its excerpt, its place in the notice, who has to do it and by when."""
+    """A finding with the pieces of its excerpt, its place in the notice, who has to do it and by when.
+
+    `alike` are the near-identical passages of its column.
+    """
 
     finding: Finding
     pieces: tuple[Piece, ...]
     place: int
     orders: tuple[Told, ...]
+    alike: tuple[ShownRepeated, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,4 +238,5 @@ def _shown(finding: Finding, language: Language) -> ShownFinding:
         cut_pieces(finding.notice.text, finding.span, finding.marks),
         place_of(finding.passage),
         tuple(Told(order.text[0].upper() + order.text[1:], order.names) for order in orders if order.text),
+        tuple(ShownRepeated(one.notice, place_of(one.passage), one.citation.text) for one in finding.alike),
     )

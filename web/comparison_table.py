@@ -66,6 +66,7 @@ def _cited_columns(language: Language) -> tuple[Column, ...]:
         Column(say("field.number", language), 14),
         Column(say("field.issued_on", language), 14),
         Column(say("export.file", language), 36),
+        Column(say("export.alike", language), 48),
     )
 
 
@@ -145,6 +146,7 @@ def _cited_rows(found: Comparison, site: str, language: Language) -> Iterator[tu
                     fields.number.value,
                     fields.issued_on.value,
                     finding.notice.source,
+                    _joined(one.citation.text for one in finding.alike),
                 )
 
 

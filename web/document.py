@@ -95,7 +95,7 @@ def _line(
     depth = sections[before - 1][1] if before else 0
     heading = beginning[0][0] if beginning else None
     cut = span.start
-    if heading is not None and heading.span.start == span.start and _reads_as_heading(heading):
+    if heading is not None and heading.span.start == span.start and _reads_as_heading(heading, marked.text):
         cut = min(heading.heading_span.end, span.end)
         if not marked.text[cut : span.end].strip(" .:;,"):
             cut = span.end
@@ -109,9 +109,12 @@ def _line(
     )
 
 
-def _reads_as_heading(section: Section) -> bool:
-    is_short = len(section.heading.split()) <= _LONGEST_HEADING
-    return section.is_heading and (is_short or bool(section.children))
+def _reads_as_heading(section: Section, text: str) -> bool:
+    if not section.is_heading or section.children:
+        return section.is_heading
+    # "2.3. Mở hai lớp nghiệp vụ trong quý IV/2018." above nothing of its own is a sentence among others.
+    below = Span(section.heading_span.end, section.span.end).of(text)
+    return len(section.heading.split()) <= _LONGEST_HEADING and any(map(str.isalnum, below))
 
 
 def show_outline(sections: Sequence[Section]) -> tuple[OutlineEntry, ...]:

@@ -91,19 +91,13 @@ def _item(text: str, line: Span, path: tuple[Section, ...], opened: Section | No
     reading = read_role(written, _headings(above))
     role = opened.role if opened is not None else reading.role
     is_lead = written.endswith(":")
-    # "2. Báo cáo tình hình …; Báo cáo kết quả …": what the paragraphs below it are about.
-    is_document = (
-        opened is not None
-        and opened.is_heading
-        and opened.span.end > words.end + 2
-        and _DOCUMENT.match(written) is not None
-    )
-    is_heading = is_document or (
-        not is_lead
-        and opened is not None
-        and opened.is_heading
-        and not written.endswith(_ENDS_SENTENCE)
-        and (len(written.split()) <= _LONGEST_HEADING or written.startswith("Về "))
+    # What stands above nothing names nothing: "1. Giao Thanh tra huyện …" without a full stop is an order.
+    is_above = opened is not None and opened.is_heading and opened.span.end > words.end + 2
+    is_short = len(written.split()) <= _LONGEST_HEADING or written.startswith("Về ")
+    is_heading = is_above and (
+        # "2. Báo cáo tình hình …; Báo cáo kết quả …": what the paragraphs below it are about.
+        _DOCUMENT.match(written) is not None
+        or (is_short and not is_lead and not written.endswith(_ENDS_SENTENCE))
     )
     return Item(
         span=Span(words.start, words.start + len(written)),

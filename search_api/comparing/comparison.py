@@ -56,7 +56,10 @@ class SubTopic:
 
 @dataclass(frozen=True, slots=True)
 class YearCount:
-    """The notices of one column and year, and the findings in them; `year` is None where no day is known."""
+    """The notices of one column and year, and the findings in them; `year` is None where no day is known.
+
+    What is told in near-identical words counts in each year that tells it.
+    """
 
     column: int
     year: int | None
@@ -236,6 +239,11 @@ def _count_years(columns: Sequence[Column], found: Sequence[Sequence[Finding]]) 
     for place, (column, of_column) in enumerate(zip(columns, found, strict=True)):
         years = {notice.notice_id: year_of(notice) for notice in column.notices}
         notices = Counter(years.values())
-        findings = Counter(years[finding.notice.id] for finding in of_column)
+        told = (
+            notice.id
+            for finding in of_column
+            for notice in (finding.notice, *(one.notice for one in finding.alike))
+        )
+        findings = Counter(years[notice_id] for notice_id in told)
         for year in sorted(notices, key=lambda known: (known is None, known or 0)):
             yield YearCount(place, year, notices[year], findings[year])

@@ -143,7 +143,7 @@ def _finding(finding: Finding) -> FindingJson:
         "role": finding.passage.role.value,
         "directives": [_order(directive) for directive in finding.directives],
         "citation": finding.citation.text,
-        "alike": finding.alike,
+        "alike": len(finding.alike),
     }
 
 

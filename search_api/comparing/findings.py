@@ -55,11 +55,24 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """A near-identical passage of the same column, which is shown by its citation only."""
+
+    notice: Notice
+    passage: Passage
+
+    @property
+    def citation(self) -> Citation:
+        """How it is cited."""
+        return cite(self.notice, self.passage.span)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A verbatim run of one notice that answers the question.
 
     `span` lies inside the passage; `marks` are the words of the question in it. `directives` are the orders
-    that it belongs to or holds. `alike` counts near-identical passages of the column. `place` is its place
+    that it belongs to or holds. `alike` are near-identical passages of the column. `place` is its place
     among the findings of its column, from 0, best first. `likeness` is the cosine of its best sentence with
     the question, `worded` the greatest share of the question, by idf, that one of its sentences holds.
     """
@@ -70,7 +83,7 @@ class Finding:
     marks: tuple[Span, ...]
     citation: Citation
     directives: tuple[Directive, ...]
-    alike: int
+    alike: tuple[Repeated, ...]
     place: int
     likeness: float
     worded: float
@@ -83,7 +96,7 @@ class Finding:
     @property
     def headings(self) -> tuple[Heading, ...]:
         """The chain above, without a heading that is quoted."""
-        return tuple(heading for heading in self.passage.headings if not self.span.covers(heading.span))
+        return tuple(heading for heading in self.passage.headings if not self.span.overlaps(heading.span))
 
 
 def prepare(searcher: Searcher, text: str, roles: tuple[Role, ...]) -> Asked:
@@ -140,11 +153,11 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A passage of a column, sentence by sentence; `alike` counts near-identical ones."""
+    """A passage of a column, sentence by sentence; `alike` are near-identical ones."""
 
     notice: Notice
     passage: Passage
-    alike: int
+    alike: tuple[Passage, ...]
     sentences: Sequence[_Sentence]
 
 
@@ -160,7 +173,7 @@ def _read(searcher: Searcher, asked: Asked, column: Column) -> tuple[list[_Read]
     )
     # An opening names what the meeting was about, and says nothing of it.
     told = [
-        (searcher.notice(passage.notice_id), passage, len(one.members))
+        (searcher.notice(passage.notice_id), passage, tuple(member.passage for member in one.members))
         for one in found.passages
         if (passage := one.leader.passage).role is not Role.PROCEDURE or passage.role in asked.roles
     ]
@@ -195,7 +208,10 @@ def _findings(searcher: Searcher, asked: Asked, read: Sequence[_Read], least: fl
     for one in read:
         notice, passage = one.notice, one.passage
         directives = searcher.generation.store.understood.of_notice(notice.id).directives
-        for run in _runs(notice.text, passage.span, one.sentences, directives, least):
+        runs = _runs(notice.text, passage.span, one.sentences, directives, least)
+        repeated = one.alike if runs else ()
+        alike = tuple(Repeated(searcher.notice(other.notice_id), other) for other in repeated)
+        for run in runs:
             yield Finding(
                 notice=notice,
                 passage=passage,
@@ -203,7 +219,7 @@ def _findings(searcher: Searcher, asked: Asked, read: Sequence[_Read], least: fl
                 marks=asked.matcher.marks(notice.text, run.span, passage.span)[0],
                 citation=cite(notice, run.span),
                 directives=tuple(told for told in directives if told.span.overlaps(run.span)),
-                alike=one.alike,
+                alike=alike,
                 place=place,
                 likeness=run.likeness,
                 worded=run.worded,

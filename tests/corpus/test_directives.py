@@ -266,6 +266,23 @@ def test_when_the_tasks_fall_is_no_deadline_of_each(tmp_path: Path) -> None:
     assert (who(found), when(found)) == (["Các cấp ủy"], None)
 
 
+def test_numbered_orders_without_a_full_stop(tmp_path: Path) -> None:
+    found = read_directives(
+        write(
+            tmp_path,
+            "1. Giao Phòng Tài nguyên và Môi trường rà soát quỹ đất công ích, xong trước ngày 30/9/2019\n\n"
+            "2. Giao Thanh tra huyện thanh tra việc quản lý đất đai tại xã Mỹ Sa\n\n"
+            "3. Giao Công an huyện xử lý các trường hợp lấn chiếm đất.",
+        )
+    )
+    assert [who(one) for one in found] == [
+        ["Phòng Tài nguyên và Môi trường"],
+        ["Thanh tra huyện"],
+        ["Công an huyện"],
+    ]
+    assert when(found[0]) == "trước ngày 30/9/2019"
+
+
 def test_what_the_issuer_agrees_to_goes_on_behind_a_semicolon(tmp_path: Path) -> None:
     body = "Ban Thường vụ Huyện ủy thống nhất với báo cáo; các nhiệm vụ, giải pháp từ nay đến cuối nhiệm kỳ."
     assert read_directives(write(tmp_path, f"1. Nhiệm vụ\n\n{body}")) == ()

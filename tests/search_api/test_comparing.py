@@ -107,6 +107,28 @@ def test_a_cell_says_who_has_to_do_it_and_by_when(searcher: Searcher) -> None:
     assert directive.deadline.written == "trước ngày 30/6/2021"
 
 
+def test_what_years_say_in_the_same_words_is_listed_once_and_counts_in_each(searcher: Searcher) -> None:
+    found = compare(searcher, "quản lý đất đai", ASKED)
+    [one] = [finding for finding in found.sub_topics[0].cells[0] if AUCTION in finding.text]
+    notices = [one.notice, *(repeated.notice for repeated in one.alike)]
+    days = [notice.fields.issued_on.value for notice in notices]
+    assert sorted(day.year for day in days if day is not None) == [*range(2015, 2021)]
+    assert all(repeated.citation.text.startswith("Thông báo số ") for repeated in one.alike)
+    counts = {count.year: count.findings for count in found.years if count.column == 0}
+    assert counts == dict.fromkeys(range(2015, 2022), 1)
+
+
+def test_a_heading_that_is_quoted_in_part_is_not_said_above(tmp_path: Path, toy_encoder: ToyEncoder) -> None:
+    paragraph = "1. Công tác quản lý đất đai có chuyển biến rõ; đã cấp 1.500 giấy chứng nhận cho hộ dân"
+    files = FILES | {"an-binh/2023.txt": land(9, "An Bình", 2023, f"{paragraph}\n\n- {FOREST}")}
+    build_index(write_files(tmp_path / "a", files), tmp_path / "index", toy_encoder, ignore_progress)
+    found = compare(Searcher(open_generation(tmp_path / "index"), toy_encoder), "quản lý đất đai", ASKED)
+    every = [finding for line in found.sub_topics for cell in line.cells for finding in cell]
+    assert any("có chuyển biến rõ" in finding.text for finding in every)
+    for finding in every:
+        assert not any(finding.span.overlaps(heading.span) for heading in finding.headings)
+
+
 def test_every_excerpt_is_verbatim_inside_its_passage_and_its_column(searcher: Searcher) -> None:
     found = compare(searcher, "phòng chống cháy rừng, quản lý đất đai", ASKED)
     assert found.sub_topics

@@ -36,6 +36,12 @@ def clauses(text: str) -> list[str]:
     [
         ("an item without its label", f"- {ORDER}", [ORDER]),
         ("a heading is none", f"1. Về đất đai\n\n- {ORDER}", [ORDER]),
+        (
+            "an order without a full stop is no heading",
+            f"1. {ORDER.rstrip('.')}\n2. {ORDER.rstrip('.')}",
+            [ORDER.rstrip(".")] * 2,
+        ),
+        ("a heading above nothing is too short", "1. Về đất đai", []),
         ("a line that announces is none", f"Ban Thường vụ yêu cầu:\n\n- {ORDER}", [ORDER]),
         ("recipients are none", f"- {ORDER}\n\n{RECIPIENTS}", [ORDER]),
         ("recipients alone", RECIPIENTS, []),

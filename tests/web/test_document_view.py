@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import pytest
+
+from corpus.archive import read_notice
 from corpus.notice import Notice
 from indexer.passages import cut_passages
 from search_api.search import Searcher
@@ -50,6 +54,26 @@ def test_a_whole_clause_behind_a_number_is_no_heading(searcher: Searcher) -> Non
     line = lines_of(searcher.notice("an-binh-2022-12-nong-thon-moi"))[0]
     assert words(line.rest).startswith("1. Yêu cầu các xã tập trung hoàn thành tiêu chí môi trường")
     assert (line.heading, line.level, len(line.anchors)) == ((), 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("item", "is_heading"),
+    [
+        ("1. Mở hai lớp nghiệp vụ cho cán bộ xã trong quý IV/2018.", False),
+        ("1. Mở hai lớp nghiệp vụ cho cán bộ xã", False),
+        ("1. Công tác cán bộ\n\nMở hai lớp nghiệp vụ cho cán bộ xã.", True),
+        ("1. Công tác cán bộ\n\na) Mở hai lớp nghiệp vụ cho cán bộ xã.", True),
+        ("1. Công tác cán bộ: mở hai lớp nghiệp vụ cho cán bộ xã.", False),
+    ],
+)
+def test_what_stands_above_nothing_is_no_heading(item: str, *, is_heading: bool, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        f"THÔNG BÁO\nkết luận về công tác cán bộ\n\n{item}\n\n2. Công an huyện giữ trật tự.", "utf-8"
+    )
+    notice = read_notice(path, "a.txt", "a")
+    line = next(line for line in lines_of(notice) if line.anchors)
+    assert (line.level > 0) is is_heading
 
 
 def test_items_stand_one_step_in(searcher: Searcher) -> None:

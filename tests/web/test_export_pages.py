@@ -199,7 +199,7 @@ def test_a_comparison_is_a_workbook_or_a_document(client: TestClient) -> None:
     cited = load_workbook(io.BytesIO(excel))["Trích dẫn"]
     assert [cell.value for cell in cited[1]] == [
         "Nội dung", "Cột", "Nguyên văn", "Vai", "Người nhận việc", "Thời hạn (nguyên văn)", "Trích dẫn",
-        "Liên kết", "Số hiệu", "Ngày ban hành", "Tệp",
+        "Liên kết", "Số hiệu", "Ngày ban hành", "Tệp", "Đoạn gần giống",
     ]  # fmt: skip
     targets = {link.url for row in opened.tables[0].rows for at in row.cells[1:] for link in hyperlinks(at)}
     assert cited.max_row > 1
