@@ -48,7 +48,8 @@ def comparison_page(request: Request) -> HTMLResponse:
     searcher = live_index(request).searcher()
     sentence, code = "", status.HTTP_200_OK
     found: Comparison | None = None
-    if q.strip() or any(value.strip() for value in typed.districts):
+    named = (*typed.districts, *typed.years, *typed.terms)
+    if q.strip() or any(value.strip() for value in named):
         try:
             kept: KeptAnswers = request.app.state.answers
             found = kept.comparison(searcher, AskedColumns(q, typed, read_roles(roles_asked)))

@@ -14,9 +14,9 @@ from corpus.understanding import Understanding
 from search_api.citations import Citation, cite
 from search_api.ended_districts import ended_district
 from search_api.errors import AmbiguousNotice, NoticeNotFound, SearchError
-from search_api.permalinks import notice_path, passage_anchor
+from search_api.permalinks import notice_path, passage_anchor, permalink
 from search_api.referring.listing import ReferenceLists, list_references
-from search_api.routes.serving import live_index
+from search_api.routes.serving import live_index, site_of
 from search_api.search import Searcher
 from search_api.similar_notices import SimilarNotices
 from web.address_book import AddressBook
@@ -49,6 +49,8 @@ def notice_page(request: Request, wanted: str) -> Response:
     language = language_of_page(request)
     searcher = searcher_of(request)
     book: AddressBook = request.app.state.address_book
+    if not wanted:
+        return RedirectResponse(address("/van-ban", language), status.HTTP_302_FOUND)
     try:
         notice = book.find(searcher, wanted)
     except NoticeNotFound:
@@ -117,6 +119,7 @@ class _Page:
             "asked": self._kept(self._asked.q),
             "notice": self._notice,
             "path": notice_path(self._notice),
+            "own_link": permalink(self._notice, site=site_of(self._request)),
             "banner": show_banner(ended_district(self._notice), self._language),
             "facts": main_rows(rows),
             "rows": rows,

@@ -59,7 +59,7 @@ class ShownClause:
     @property
     def outcome(self) -> str:
         """What was found for it, in a word of `_OUTCOMES`; its first precedent is the likest."""
-        if not self.precedents:
+        if self.repeated_in or not self.precedents:
             return "phrase" if self.repeated_in else "none"
         return "weak" if self.precedents[0].likeness == "near" else "found"
 

@@ -44,11 +44,11 @@ def _clause_lines(place: int, found: ShownClause) -> Iterator[str]:
     yield from wrapped(f"{place}. [{ROLE_NAMES.get(found.clause.role, '')}] {words}", "")
     for reminder in found.reminders:
         yield from wrapped(say(f"reminder.{reminder.value}", _VI), _INDENT)
-    for precedent in found.precedents:
-        yield from _precedent_lines(precedent)
     if found.repeated_in:
         yield from wrapped(say("draft.repeated", _VI, n=found.repeated_in), _INDENT)
-    elif not found.precedents:
+    for precedent in found.precedents:
+        yield from _precedent_lines(precedent)
+    if not found.precedents:
         yield f"{_INDENT}{say('draft.no_precedent', _VI)}"
 
 

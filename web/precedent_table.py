@@ -86,8 +86,6 @@ def _nothing(clause: ShownClause, language: Language) -> str:
     """Return why a clause has no precedent."""
     if clause.left_out:
         return say("draft.left_out", language, n=clause.left_out)
-    if clause.repeated_in:
-        return say("draft.repeated", language, n=clause.repeated_in)
     return say("draft.no_precedent", language)
 
 
@@ -95,13 +93,16 @@ def _rows(place: int, clause: ShownClause, site: str, language: Language) -> Ite
     words = "".join(piece.text for piece in clause.pieces)
     if not clause.precedents:
         yield place, words, _nothing(clause, language), None, None
+    elif clause.repeated_in:
+        yield place, words, say("draft.repeated", language, n=clause.repeated_in), None, None
+    first = clause.precedents[0] if clause.precedents and not clause.repeated_in else None
     for found in clause.precedents:
         notice = found.precedent.notice
         likeness = say(f"likeness.{found.likeness}", language)
         yield (
             place,
             # Said once, beside its first precedent.
-            words if found is clause.precedents[0] else say("export.as_above", language),
+            words if found is first else say("export.as_above", language),
             f"“{found.precedent.excerpt}” ({likeness})",
             found.precedent.citation.text,
             Link(

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context
 
 from corpus.dates import official_date
-from search_api.asking.language import Language
+from search_api.asking.language import Language, language_of
 from search_api.asking.query import LONGEST_QUERY
 from search_api.citation_forms import citation_forms
 from search_api.permalinks import notice_path, passage_anchor
@@ -60,6 +60,7 @@ def _environment() -> Environment:
     environment.context_class = _PlainContext
     environment.globals |= {
         "apart": apart,
+        "language_of": language_of,
         "notice_path": notice_path,
         "official_date": official_date,
         "passage_anchor": passage_anchor,

@@ -80,10 +80,9 @@ class _Comparison:
         best = self._ranked(side)
         same = sum(found >= _NEARLY_THE_SAME for found, _ in best)
         is_formula = same >= max(_FEWEST_REPEATING, min(_REPEATING_SHARE * self._notices, _MOST_REPEATING))
-        kept = [] if is_formula else best[:limit]
         return ClausePrecedents(
             clause=clause,
-            precedents=tuple(self._precedent(side, found, past) for found, past in kept),
+            precedents=tuple(self._precedent(side, found, past) for found, past in best[:limit]),
             repeated_in=same if is_formula else 0,
             reminders=reminders(side),
         )

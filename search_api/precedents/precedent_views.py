@@ -50,7 +50,7 @@ class PrecedentJson(TypedDict):
 class ClauseJson(TypedDict):
     """A clause of the draft, at [start, end] of its canonical text, with its precedents, best first.
 
-    `repeated_in` counts the notices that say nearly the same when they make the clause a formula, else 0.
+    `repeated_in` counts the notices that say nearly the same when they make the clause a set phrase, else 0.
     `reminders` are "no_assignee" and "no_deadline".
     """
 

@@ -98,7 +98,7 @@ class ClausePrecedents:
     """A clause of the draft with its precedents, best first, at most one a notice.
 
     `repeated_in` is the number of notices that say nearly the same, when they are so many that the clause
-    is a formula of this archive; it then has no precedents. 0 for any other clause.
+    is a set phrase of this archive; 0 for any other clause.
     """
 
     clause: Clause

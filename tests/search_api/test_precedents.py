@@ -34,7 +34,8 @@ from search_api.precedents.records import (
 )
 from search_api.referring.resolution import ResolutionState
 from search_api.search import Searcher
-from tests.archive_writer import ignore_progress, notice_text, write_files
+from tests.archive_writer import ignore_progress, write_files
+from tests.repeating_archive import REPEATED, REPEATING
 from tests.toy_encoder import ToyEncoder
 
 NOTICES = Path(__file__).resolve().parents[3] / "shared" / "notices"
@@ -142,33 +143,18 @@ def test_documents_cited_are_resolved_or_absent(three: Searcher) -> None:
 
 
 def test_a_set_phrase_of_the_archive_is_told_apart(tmp_path: Path, toy_encoder: ToyEncoder) -> None:
-    """A sentence that six notices repeat has no precedents; what one of them says has one."""
-    formula = "- Giao Văn phòng Huyện ủy theo dõi, đôn đốc việc thực hiện và báo cáo Ban Thường vụ."
-    subjects = [
-        "chợ nông thôn",
-        "đê điều mùa lũ",
-        "trường mầm non",
-        "y tế thôn bản",
-        "rừng phòng hộ",
-        "bến cát",
-    ]
-    files = {
-        f"{place}.txt": notice_text(
-            f"{place + 1}-TB/HU",
-            "An Bình",
-            f"{place + 10} tháng 4 năm 2021",
-            f"kết luận về {subject}",
-            f"1. Các xã rà soát, thống kê và sửa chữa những gì xuống cấp về {subject} trong xã.\n\n{formula}",
-        )
-        for place, subject in enumerate(subjects)
-    }
-    build_index(write_files(tmp_path / "archive", files), tmp_path / "index", toy_encoder, ignore_progress)
+    """A sentence that six notices repeat is called so; what one of them says is not."""
+    build_index(
+        write_files(tmp_path / "archive", REPEATING), tmp_path / "index", toy_encoder, ignore_progress
+    )
     searcher = Searcher(open_generation(tmp_path / "index"), toy_encoder)
-    assert (only(find(searcher, formula)).precedents, only(find(searcher, formula)).repeated_in) == ((), 6)
+    repeated = only(find(searcher, REPEATED))
+    assert (len(repeated.precedents), repeated.repeated_in) == (3, 6)
+    assert all(REPEATED.removeprefix("- ") == one.excerpt for one in repeated.precedents)
     spoken = only(
         find(searcher, "- Các xã thống kê và sửa chữa những bến cát đã xuống cấp trên địa bàn huyện.")
     )
-    assert spoken.precedents[0].notice.id == "5"
+    assert (spoken.precedents[0].notice.id, spoken.repeated_in) == ("5", 0)
 
 
 def test_a_long_draft_is_cut_and_told(three: Searcher) -> None:

@@ -249,3 +249,14 @@ def test_a_passage_that_is_not_there_is_told(client: TestClient) -> None:
 
 def test_one_passage_alone_shows_the_form(client: TestClient) -> None:
     assert page(client, f"/so-sanh?a={_FIRST}").css("form.compare-form")
+
+
+@pytest.mark.parametrize("columns", ["nam=2019,2021", "huyen=song-lam,an-binh"])
+def test_columns_without_a_question_are_told_so(client: TestClient, columns: str) -> None:
+    response = client.get(f"/so-sanh?q=&{columns}")
+    assert response.status_code == 400
+    assert "Chưa có vấn đề để so sánh" in response.text
+
+
+def test_the_form_asks_for_terms_too(client: TestClient) -> None:
+    assert page(client, "/so-sanh").css_first('.compare-form input[name="nhiem-ky"]') is not None

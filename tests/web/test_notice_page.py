@@ -218,3 +218,8 @@ def test_a_notice_that_does_not_exist_is_a_page_with_the_box(client: TestClient,
     response = client.get(f"/vb/{wanted}")
     assert response.status_code == 404
     assert LexborHTMLParser(response.text).css_first("#q") is not None
+
+
+def test_no_notice_named_leads_to_all_of_them(client: TestClient) -> None:
+    response = client.get("/vb/", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (302, "/van-ban")

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
+import docx
 import pytest
 from fastapi.testclient import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
+from indexer.build import build_index
+from search_api.live import LiveIndex
 from search_api.precedents.posted import LONGEST_BODY
+from tests.archive_writer import ignore_progress, write_files
+from tests.repeating_archive import REPEATED, REPEATING
+from tests.toy_encoder import ToyEncoder
 from tests.web.small_archive import ADDRESSES
+from web.app import create_app
 
 ORDER = (
     "- Giao Hạt Kiểm lâm hướng dẫn các xã rà soát quỹ đất công ích, xử lý dứt điểm các trường hợp lấn chiếm, "
@@ -103,6 +113,33 @@ def test_the_clauses_are_counted_by_what_was_found(
     forget = tree.css(".overview a")[-1]
     assert str(forget.attributes["href"]) == address
     assert "quỹ đất công ích" not in client.get(address).text
+
+
+def test_a_set_phrase_is_folded_and_its_nearest_notices_can_be_read(
+    tmp_path: Path, toy_encoder: ToyEncoder
+) -> None:
+    build_index(write_files(tmp_path / "kho", REPEATING), tmp_path / "index", toy_encoder, ignore_progress)
+    live = LiveIndex(tmp_path / "index", encoder=toy_encoder)
+    with TestClient(create_app(tmp_path / "index", live=live, hosts=["testserver"])) as client:
+        tree = posted(client, REPEATED)
+        sheet = client.post("/xuat/tien-le", data={"text": REPEATED}, files=EMPTY_FILE)
+    assert texts(tree, ".overview p")[0] == "1 câu quen dùng"
+    assert texts(tree, ".set-phrase > summary") == [
+        "Câu quen dùng: 6 văn bản có câu gần như vậy. Xem 3 văn bản gần nhất"
+    ]
+    assert len(tree.css(".set-phrase .precedents > li")) == 3
+    rows = [
+        [cell.text for cell in row.cells] for row in docx.Document(io.BytesIO(sheet.content)).tables[0].rows
+    ]
+    assert [row[2][:14] for row in rows[1:]] == ["Câu quen dùng:", *["“Giao Văn phòn"] * 3]
+    assert [row[1] for row in rows[2:]] == ["(như trên)"] * 3
+
+
+def test_below_an_answer_there_is_one_export(client: TestClient) -> None:
+    assert len(LexborHTMLParser(client.get("/tien-le").text).css('button[formaction^="/xuat/tien-le"]')) == 1
+    tree = posted(client, ORDER)
+    assert len(tree.css('button[formaction^="/xuat/tien-le"]')) == 0
+    assert len(tree.css('form#phieu[action="/xuat/tien-le"] button')) == 1
 
 
 def test_in_english(client: TestClient) -> None:
