@@ -16,8 +16,9 @@ from corpus.sentences import split_sentences
 from corpus.spans import Span
 from corpus.spelling import LOWER_LETTERS, UPPER_LETTERS
 from indexer.analyser import fold_keys, pairs, place_terms, terms
-from indexer.segmentation import noun_phrases, segment
+from indexer.segmentation import segment
 from search_api.comparing.findings import Asked
+from search_api.comparing.telling_phrases import EVERYWHERE, telling_phrases
 from search_api.search import Searcher
 
 # A body's name says who, not what about.
@@ -32,17 +33,6 @@ _SHORTEST_ABBREVIATION = 3
 _PHRASE, _OTHER_FIELD, _SHORT = 0.6, 0.5, 0.75
 # A lighter label tells nothing: "thủ tục hành chính" of land, "quyết tâm chính trị" of anything.
 _TELLING = 0.3
-# Words that every notice is full of: a phrase that begins or ends with one names nothing.
-_EVERYWHERE = frozenset(
-    pair.replace(" ", "_")
-    for pair in (
-        "công tác,tình hình,lĩnh vực,nội dung,nhiệm vụ,kế hoạch,thực hiện,triển khai,chỉ đạo,lãnh đạo,"
-        "tổ chức,nâng cao,hiệu quả,chất lượng,xử lý,giải quyết,báo cáo,phối hợp,bảo đảm,đảm bảo,địa bàn,"
-        "đơn vị,cơ quan,thị trấn,địa phương,đồng chí,thời gian,kết quả,trường hợp,trách nhiệm,nhân dân,"
-        "đảng viên,cấp uỷ,đoàn thể,chỉ tiêu,nghị quyết,đại hội,trọng tâm,thời điểm,vấn đề,quản lý,"
-        "xây dựng,phát triển"
-    ).split(",")
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -162,8 +152,7 @@ class _ReadText(NamedTuple):
 @lru_cache(_MOST_KEPT)
 def _read(text: str) -> _ReadText:
     clauses = tuple(_clauses(text))
-    finder = shipped_finder()
-    return _ReadText(clauses, frozenset(label for clause in clauses for label in finder.find(clause)))
+    return _ReadText(clauses, frozenset(label for one in clauses for label in shipped_finder().find(one)))
 
 
 def weigh_labels(texts: Sequence[str], owners: Sequence[str], asked: Asked, searcher: Searcher) -> Weighed:
@@ -199,7 +188,7 @@ def _words_of_question(asked: Asked, clauses: Sequence[Sequence[_Clause]]) -> di
     found = {}
     for word in segment("\n".join((*written, *asked.concepts))).split():
         keys = tuple(terms(word.replace("_", " ")))
-        if len(keys) < _FEWEST_SYLLABLES or "_".join(keys) in _EVERYWHERE:
+        if len(keys) < _FEWEST_SYLLABLES or "_".join(keys) in EVERYWHERE:
             continue
         places = (
             place
@@ -253,22 +242,6 @@ def _rarity(keys: Sequence[str], searcher: Searcher) -> float:
     return float(1 - min(1.0, rarest / max(searcher.generation.manifest.passages, 1)) ** 0.5)
 
 
-@lru_cache(_MOST_KEPT)
-def _telling_phrases(sentence: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Return the noun phrases of a sentence that say what about, each by its terms and in small letters.
-
-    Cost: a millisecond, for pyvi.
-    """
-    found = []
-    for phrase in noun_phrases(sentence):
-        keys = tuple(terms(phrase))
-        joined = pairs(list(keys))
-        # "Phòng Tài nguyên" says who.
-        if joined and phrase[1:].islower() and not {joined[0], joined[-1]} & _EVERYWHERE:
-            found.append((keys, phrase.lower()))
-    return tuple(found)
-
-
 def _shared_phrases(texts: Sequence[str], owners: Sequence[str]) -> dict[Label, frozenset[int]]:
     """Return the noun phrases that texts of two or more owners share, with the places of these texts.
 
@@ -278,7 +251,7 @@ def _shared_phrases(texts: Sequence[str], owners: Sequence[str]) -> dict[Label, 
     written: dict[tuple[str, ...], str] = {}
     for place, text in enumerate(texts):
         for sentence in split_sentences(text, Span(0, len(text))):
-            for keys, phrase in _telling_phrases(sentence.of(text)):
+            for keys, phrase in telling_phrases(sentence.of(text)):
                 holders[keys].add(place)
                 written.setdefault(keys, phrase)
     shared = {
