@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -143,16 +143,23 @@ def shipped_finder() -> ConceptFinder:
 
 
 class _ReadText(NamedTuple):
-    """The clauses of a text, and the concepts that they name."""
+    """The clauses of a text, the concepts that they name, and its sentences, each with its terms."""
 
     clauses: tuple[_Clause, ...]
     concepts: frozenset[Label]
+    sentences: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @lru_cache(_MOST_KEPT)
 def _read(text: str) -> _ReadText:
     clauses = tuple(_clauses(text))
-    return _ReadText(clauses, frozenset(label for one in clauses for label in shipped_finder().find(one)))
+    finder = shipped_finder()
+    sentences = [span.of(text) for span in split_sentences(text, Span(0, len(text)))]
+    return _ReadText(
+        clauses,
+        frozenset(label for clause in clauses for label in finder.find(clause)),
+        tuple((sentence, tuple(terms(sentence))) for sentence in sentences),
+    )
 
 
 def weigh_labels(texts: Sequence[str], owners: Sequence[str], asked: Asked, searcher: Searcher) -> Weighed:
@@ -168,7 +175,7 @@ def weigh_labels(texts: Sequence[str], owners: Sequence[str], asked: Asked, sear
     repeated = {label for label in weights if _repeats(label, asked)}
     if not all(any(label not in repeated and weights[label] >= _TELLING for label in of) for of in named):
         clauses = [of_text.clauses for of_text in read]
-        phrases = _shared_phrases(texts, owners) | _words_of_question(asked, clauses)
+        phrases = _shared_phrases(read, owners) | _words_of_question(asked, clauses)
         weights |= _weights(phrases, asked, searcher, finder)
         repeated |= {label for label in phrases if _repeats(label, asked)}
         for phrase, holders in phrases.items():
@@ -242,16 +249,23 @@ def _rarity(keys: Sequence[str], searcher: Searcher) -> float:
     return float(1 - min(1.0, rarest / max(searcher.generation.manifest.passages, 1)) ** 0.5)
 
 
-def _shared_phrases(texts: Sequence[str], owners: Sequence[str]) -> dict[Label, frozenset[int]]:
+def _shared_phrases(read: Sequence[_ReadText], owners: Sequence[str]) -> dict[Label, frozenset[int]]:
     """Return the noun phrases that texts of two or more owners share, with the places of these texts.
 
     Of phrases of the same texts that lie inside each other only the longest is kept.
     """
+    # A sentence that shares no three terms has no phrase that is shared, and pyvi need not read it.
+    owning: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for of_text, owner in zip(read, owners, strict=True):
+        for _, keys in of_text.sentences:
+            for run in _runs(keys):
+                owning[run].add(owner)
     holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
     written: dict[tuple[str, ...], str] = {}
-    for place, text in enumerate(texts):
-        for sentence in split_sentences(text, Span(0, len(text))):
-            for keys, phrase in telling_phrases(sentence.of(text)):
+    for place, of_text in enumerate(read):
+        for sentence, run_keys in of_text.sentences:
+            is_shared = any(len(owning[run]) > 1 for run in _runs(run_keys))
+            for keys, phrase in telling_phrases(sentence) if is_shared else ():
                 holders[keys].add(place)
                 written.setdefault(keys, phrase)
     shared = {
@@ -271,3 +285,8 @@ def _shared_phrases(texts: Sequence[str], owners: Sequence[str]) -> dict[Label, 
         for keys, places in sorted(shared.items())
         if keys not in inside
     }
+
+
+def _runs(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the runs of as many terms as the shortest phrase has syllables."""
+    return zip(keys, keys[1:], keys[2:], strict=False)
