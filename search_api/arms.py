@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from indexer.encoder import Embeddings, Encoder
@@ -13,7 +15,10 @@ from search_api.asking.expansion import Expansion
 from search_api.asking.language import Language
 from search_api.asking.nearest_words import NearestWords
 from search_api.asking.query import Query
+from search_api.asking.sought import Sought, seek
 from search_api.features import FeatureReader
+
+_MOST_KEPT = 64
 
 
 class Arms:
@@ -29,14 +34,32 @@ class Arms:
         self.encoder = encoder
         self.reader = FeatureReader(forward, encoder.table)
         self.nearest = NearestWords(forward, encoder.table)
+        # Asked again for each column, and for what marks the words of the question.
+        self._sought = lru_cache(_MOST_KEPT)(self._seek)
+        self._directions = lru_cache(_MOST_KEPT)(self._direction)
+
+    def sought(self, query: Query, expansions: tuple[Expansion, ...] = ()) -> Sought:
+        """Return what the words of `query` look for, with the other wordings of `expansions`."""
+        return self._sought(query, expansions)
+
+    def direction(self, query: Query, expansions: tuple[Expansion, ...] = ()) -> Embeddings:
+        """Return the direction of the question, float32 (dim,), read-only: its words, and what they may mean.
+
+        Words typed without accents are ambiguous: the accents that the archive would give them are added, and
+        for them and for English words the concepts they name.
+        """
+        return self._directions(query, expansions)
+
+    def _seek(self, query: Query, expansions: tuple[Expansion, ...]) -> Sought:
+        return seek(query, self.words, len(self.vectors), expansions)
+
+    def _direction(self, query: Query, expansions: tuple[Expansion, ...]) -> Embeddings:
+        vector = _question_vector(query, self, expansions)
+        vector.flags.writeable = False
+        return vector
 
 
-def question_vector(query: Query, arms: Arms, expansions: tuple[Expansion, ...] = ()) -> Embeddings:
-    """Return the direction of the question, float32 (dim,): its own words, and what they probably mean.
-
-    Words typed without accents are ambiguous: the accents that the archive would give them are added, and for
-    them and for English words the concepts they name.
-    """
+def _question_vector(query: Query, arms: Arms, expansions: tuple[Expansion, ...]) -> Embeddings:
     vector: Embeddings = arms.encoder.encode_queries([query.encoder_text])[0]
     if not query.folded:
         return vector

@@ -11,11 +11,11 @@ from corpus.notice import Role
 from indexer.encoder import Embeddings, Encoder
 from indexer.lexical import RowScore
 from indexer.units import units
-from search_api.arms import Arms, question_vector
+from search_api.arms import Arms
 from search_api.asking.asked_roles import satisfies
 from search_api.asking.expansion import Expansion
 from search_api.asking.query import Query
-from search_api.asking.sought import Sought, seek
+from search_api.asking.sought import Sought
 from search_api.features import FEATURES, Coverage, Feature, QuestionUnits
 from search_api.profile import Profile
 from search_api.proposals import (
@@ -82,8 +82,8 @@ def rank(
     `scope` says among which rows, all without one.
     `all_features` computes also the features that the ranking for this question does not weigh.
     """
-    sought = seek(query, arms.words, len(arms.vectors), expansions)
-    vector = question_vector(query, arms, expansions)
+    sought = arms.sought(query, expansions)
+    vector = arms.direction(query, expansions)
     scope = scope or Scope()
     deep = propose_deep(sought, query, vector, arms, profile, expansions) if scope.is_deep else None
     if deep is None:

@@ -25,7 +25,7 @@ from search_api.asked_question import AskedQuestion, Named, QuestionReader
 from search_api.asking.asked_roles import role_slug
 from search_api.asking.expansion import Thesaurus, shipped_thesaurus
 from search_api.asking.named import NameBook
-from search_api.asking.sought import Sought, seek
+from search_api.asking.sought import Sought
 from search_api.corrected_notices import CorrectedNotices
 from search_api.excerpts import ExcerptChooser
 from search_api.faceting.counting import FacetCounts, count_facets
@@ -266,8 +266,7 @@ class Searcher:
     def matcher(self, text: str, *, without: Collection[str] = ()) -> Matcher:
         """Return what marks the words of the question `text` in any notice; raises as `search` does."""
         asked = self.ask(text, without=without)
-        passages = self.generation.manifest.passages
-        return Matcher(seek(asked.query, self.generation.words, passages, asked.wordings))
+        return Matcher(self.arms.sought(asked.query, asked.wordings))
 
     def _grouped(self, asked: AskedQuestion, ordered: Sequence[Scored], sought: Sought) -> list[Group]:
         """Return the hits grouped by near-identical passages; past the first few dozen each stands alone.

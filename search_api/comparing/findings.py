@@ -12,7 +12,6 @@ from corpus.sentences import split_sentences
 from corpus.spans import Span
 from indexer.encoder import Embeddings
 from indexer.passages import Heading, Passage
-from search_api.arms import question_vector
 from search_api.asked_question import AskedQuestion
 from search_api.asking.language import Language
 from search_api.asking.query import Query
@@ -105,7 +104,7 @@ def prepare(searcher: Searcher, text: str, roles: tuple[Role, ...]) -> Asked:
     return Asked(
         asked,
         searcher.matcher(text),
-        question_vector(asked.query, searcher.arms, asked.expansions),
+        searcher.arms.direction(asked.query, asked.expansions),
         roles,
     )
 
