@@ -69,6 +69,11 @@ def read_outline(canonical: CanonicalText) -> tuple[Section, ...]:
     return _sections(canonical.text, roots, end, ())
 
 
+def is_title(words: str) -> bool:
+    """Say whether a line by its words alone names what it stands above: "Về …", "Đối với …", capitals."""
+    return words.startswith(("Về ", "Đối với ")) or words.isupper()
+
+
 def _last_sentence(paragraph: str) -> str:
     return re.split(r"(?<=[.;!?])\s", paragraph)[-1]
 

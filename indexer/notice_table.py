@@ -1,4 +1,4 @@
-"""The tables of notices and of files left out: their records, and how these are written."""
+"""The tables of notices: what they keep of each file of the archive."""
 
 from __future__ import annotations
 

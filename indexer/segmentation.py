@@ -18,6 +18,8 @@ from corpus.spelling import search_key
 _LONG_RUN = re.compile(r"(\S)\1{40,}|\S{200,}")
 _NOUNS = {"N", "Np", "Nc", "Nu", "Ny"}
 _IN_PHRASES = {*_NOUNS, "V", "A"}
+# Verbs that say something of the noun before them: "đất đai có chuyển biến" is a sentence.
+_SAYING = {"có", "là", "bị", "được"}
 # Words of every notice: true of all, telling of none.
 _EVERYWHERE = frozenset(
     search_key(phrase)
@@ -64,7 +66,7 @@ def noun_phrases(text: str, *, fewest: int = 3, most: int = 6) -> tuple[str, ...
             continue
         run: list[str] = []
         for word, tag in zip(words[start:], tags[start:], strict=True):
-            if tag not in _IN_PHRASES:
+            if tag not in _IN_PHRASES or word.lower() in _SAYING:
                 break
             run += word.split("_")
             if len(run) > most:

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.notice import Notice
 from corpus.spelling import folded_key
 from search_api.asking.language import Language
 from search_api.comparing.columns import Axis
@@ -19,6 +18,7 @@ from web.charts import Chart, Point, draw_bars
 from web.marking import Piece, cut_pieces
 from web.messages import Told, say
 from web.orders import told_order
+from web.results import ShownAlike, show_alike
 from web.retold import retell
 
 # More would push the next line off the screen.
@@ -89,15 +89,6 @@ class ShownColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownRepeated:
-    """A near-identical passage: its notice, its place in it, how it is cited."""
-
-    notice: Notice
-    place: int
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
 class ShownFinding:
     """A finding with the pieces of its excerpt, its place in the notice, who has to do it and by when.
 
@@ -108,7 +99,7 @@ class ShownFinding:
     pieces: tuple[Piece, ...]
     place: int
     orders: tuple[Told, ...]
-    alike: tuple[ShownRepeated, ...]
+    alike: tuple[ShownAlike, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,5 +229,5 @@ def _shown(finding: Finding, language: Language) -> ShownFinding:
         cut_pieces(finding.notice.text, finding.span, finding.marks),
         place_of(finding.passage),
         tuple(Told(order.text[0].upper() + order.text[1:], order.names) for order in orders if order.text),
-        tuple(ShownRepeated(one.notice, place_of(one.passage), one.citation.text) for one in finding.alike),
+        tuple(map(show_alike, finding.alike)),
     )

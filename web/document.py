@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.notice import Notice, Role, Section
+from corpus.outline import is_title
 from corpus.spans import Span
 from indexer.passages import Passage
 from web.addresses import place_of, section_anchor
@@ -114,7 +115,8 @@ def _reads_as_heading(section: Section, text: str) -> bool:
         return section.is_heading
     # "2.3. Mở hai lớp nghiệp vụ trong quý IV/2018." above nothing of its own is a sentence among others.
     below = Span(section.heading_span.end, section.span.end).of(text)
-    return len(section.heading.split()) <= _LONGEST_HEADING and any(map(str.isalnum, below))
+    is_above = any(map(str.isalnum, below)) or is_title(section.heading)
+    return len(section.heading.split()) <= _LONGEST_HEADING and is_above
 
 
 def show_outline(sections: Sequence[Section]) -> tuple[OutlineEntry, ...]:

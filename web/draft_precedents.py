@@ -59,8 +59,10 @@ class ShownClause:
     @property
     def outcome(self) -> str:
         """What was found for it, in a word of `_OUTCOMES`; its first precedent is the likest."""
-        if self.repeated_in or not self.precedents:
-            return "phrase" if self.repeated_in else "none"
+        if self.repeated_in:
+            return "phrase"
+        if not self.precedents:
+            return "none"
         return "weak" if self.precedents[0].likeness == "near" else "found"
 
 

@@ -1,4 +1,4 @@
-"""The hits of the search that led to a notice: those in it, and those before and after the one looked at."""
+"""The hits of the search that led to a notice, seen from there."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def show_hits(hits: Sequence[Hit]) -> tuple[ShownHit, ...]:
             hit,
             cut_pieces(hit.notice.text, hit.excerpt.span, hit.excerpt.marks),
             place_of(hit.passage),
-            tuple(map(_show_alike, hit.alike)),
+            tuple(map(show_alike, hit.alike)),
             is_by_meaning=not hit.excerpt.marks,
         )
         for hit in hits
@@ -101,7 +101,8 @@ def _told(reason: Reason, language: Language) -> Told:
     return Told(f"{text} {words}".rstrip(), (words,))
 
 
-def _show_alike(alike: AlikePassage) -> ShownAlike:
+def show_alike(alike: AlikePassage) -> ShownAlike:
+    """Return a near-identical passage with the first of its words that differ."""
     differing = [
         textwrap.shorten(span.of(alike.notice.text), _LONGEST_DIFFERING, placeholder=" …")
         for span in alike.differing

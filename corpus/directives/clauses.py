@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.notice import Notice, Role, Section
+from corpus.outline import is_title
 from corpus.roles import read_role
 from corpus.sentences import split_sentences
 from corpus.spans import Span
@@ -91,14 +92,15 @@ def _item(text: str, line: Span, path: tuple[Section, ...], opened: Section | No
     reading = read_role(written, _headings(above))
     role = opened.role if opened is not None else reading.role
     is_lead = written.endswith(":")
-    # What stands above nothing names nothing: "1. Giao Thanh tra huyện …" without a full stop is an order.
-    is_above = opened is not None and opened.is_heading and opened.span.end > words.end + 2
+    is_numbered = opened is not None and opened.is_heading
+    # "1. Giao Thanh tra huyện …" without a full stop, above nothing, is an order.
+    is_above = opened is not None and opened.span.end > words.end + 2
+    is_open = not is_lead and not written.endswith(_ENDS_SENTENCE)
+    is_document = _DOCUMENT.match(written) is not None
     is_short = len(written.split()) <= _LONGEST_HEADING or written.startswith("Về ")
-    is_heading = is_above and (
-        # "2. Báo cáo tình hình …; Báo cáo kết quả …": what the paragraphs below it are about.
-        _DOCUMENT.match(written) is not None
-        or (is_short and not is_lead and not written.endswith(_ENDS_SENTENCE))
-    )
+    is_title_like = is_above or is_document or is_title(written)
+    # "2. Báo cáo tình hình …; Báo cáo kết quả …" above paragraphs is what these are about.
+    is_heading = is_numbered and ((is_document and is_above) or (is_open and is_short and is_title_like))
     return Item(
         span=Span(words.start, words.start + len(written)),
         depth=2 * len(path) if opened is not None else 2 * sum(section.is_heading for section in path) + 1,

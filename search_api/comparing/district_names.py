@@ -1,4 +1,4 @@
-"""The names of districts: each in one spelling, as an address writes it, and as a person types it."""
+"""The names of districts in all their spellings."""
 
 from __future__ import annotations
 

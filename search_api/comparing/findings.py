@@ -17,20 +17,19 @@ from search_api.asking.language import Language
 from search_api.asking.query import Query
 from search_api.citations import Citation, cite
 from search_api.comparing.columns import Column
+from search_api.comparing.runs import Sentence, answering_runs
+from search_api.grouping import AlikePassage, alike_passage
 from search_api.matching import Matcher
+from search_api.passage_terms import terms_of_passage
 from search_api.search import Searcher
 
 # So many passages of each column, best first, are read sentence by sentence.
 _MOST_PASSAGES = 40
-# The share of the question, by idf, that a sentence holds in its own words. Below a half it is one common
-# pair: "quản lý ngân sách" holds 0.36 of "quản lý đất đai".
-_WORDED = 0.5
 # Shares of the likeness of the best sentences, of the column and of all: where a question is answered in so
 # many words, what merely resembles it answers nothing.
 _OF_OWN_BEST, _OF_ALL_BEST = 0.6, 0.45
-# In syllables. A longer directive is quoted by the sentences that answer; a shorter sentence is a heading or
-# says too little without the next one.
-_LONGEST, _SHORTEST = 110, 9
+# The share of the runs of three terms of a finding that a near-identical passage must hold to repeat it.
+_REPEATED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +53,6 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Repeated:
-    """A near-identical passage of the same column, which is shown by its citation only."""
-
-    notice: Notice
-    passage: Passage
-
-    @property
-    def citation(self) -> Citation:
-        """How it is cited."""
-        return cite(self.notice, self.passage.span)
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """A verbatim run of one notice that answers the question.
 
@@ -82,7 +68,7 @@ class Finding:
     marks: tuple[Span, ...]
     citation: Citation
     directives: tuple[Directive, ...]
-    alike: tuple[Repeated, ...]
+    alike: tuple[AlikePassage, ...]
     place: int
     likeness: float
     worded: float
@@ -142,22 +128,13 @@ def _best(likeness: Sequence[float]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of a passage, and what it holds of the question."""
-
-    span: Span
-    likeness: float
-    worded: float
-
-
-@dataclass(frozen=True, slots=True)
 class _Read:
     """A passage of a column, sentence by sentence; `alike` are near-identical ones."""
 
     notice: Notice
     passage: Passage
     alike: tuple[Passage, ...]
-    sentences: Sequence[_Sentence]
+    sentences: Sequence[Sentence]
 
 
 def _read(searcher: Searcher, asked: Asked, column: Column) -> tuple[list[_Read], bool]:
@@ -191,7 +168,7 @@ def _read(searcher: Searcher, asked: Asked, column: Column) -> tuple[list[_Read]
             passage,
             alike,
             [
-                _Sentence(span, next(likeness), weight)
+                Sentence(span, next(likeness), weight)
                 for span, weight in zip(
                     of_passage, asked.matcher.weights(notice.text, passage.span, of_passage), strict=True
                 )
@@ -207,9 +184,7 @@ def _findings(searcher: Searcher, asked: Asked, read: Sequence[_Read], least: fl
     for one in read:
         notice, passage = one.notice, one.passage
         directives = searcher.generation.store.understood.of_notice(notice.id).directives
-        runs = _runs(notice.text, passage.span, one.sentences, directives, least)
-        repeated = one.alike if runs else ()
-        alike = tuple(Repeated(searcher.notice(other.notice_id), other) for other in repeated)
+        runs = answering_runs(notice.text, passage.span, one.sentences, directives, least)
         for run in runs:
             yield Finding(
                 notice=notice,
@@ -218,7 +193,7 @@ def _findings(searcher: Searcher, asked: Asked, read: Sequence[_Read], least: fl
                 marks=asked.matcher.marks(notice.text, run.span, passage.span)[0],
                 citation=cite(notice, run.span),
                 directives=tuple(told for told in directives if told.span.overlaps(run.span)),
-                alike=alike,
+                alike=tuple(_repeating(searcher, one, run.span.of(notice.text))),
                 place=place,
                 likeness=run.likeness,
                 worded=run.worded,
@@ -226,65 +201,15 @@ def _findings(searcher: Searcher, asked: Asked, read: Sequence[_Read], least: fl
             place += 1
 
 
-def _runs(
-    text: str,
-    passage: Span,
-    sentences: Sequence[_Sentence],
-    directives: Sequence[Directive],
-    least: float,
-) -> list[_Sentence]:
-    """Return the runs of a passage that answer, in order; none overlaps another."""
-    runs: list[_Sentence] = []
-    for at, sentence in enumerate(sentences):
-        if sentence.likeness < least and sentence.worded < _WORDED:
-            continue
-        span = _widened(text, sentences, at, passage, directives)
-        if span is None:
-            continue
-        run = _Sentence(span, sentence.likeness, sentence.worded)
-        if runs and (
-            runs[-1].span.overlaps(run.span) or _is_beside(text, runs[-1].span, run.span, directives)
-        ):
-            last = runs.pop()
-            run = _Sentence(
-                Span(min(last.span.start, run.span.start), max(last.span.end, run.span.end)),
-                max(last.likeness, run.likeness),
-                max(last.worded, run.worded),
-            )
-        runs.append(run)
-    return runs
+def _repeating(searcher: Searcher, read: _Read, run: str) -> Iterator[AlikePassage]:
+    """Yield the near-identical passages that hold the words of a run too, nearly all of them."""
+    shingles = _shingles(run)
+    for passage in read.alike:
+        notice = searcher.notice(passage.notice_id)
+        if len(shingles & _shingles(passage.span.of(notice.text))) >= _REPEATED * len(shingles):
+            yield alike_passage(read.passage.span.of(read.notice.text), passage, notice)
 
 
-def _widened(
-    text: str, sentences: Sequence[_Sentence], at: int, passage: Span, directives: Sequence[Directive]
-) -> Span | None:
-    """Return what is quoted for a sentence: its directive if that is short enough, else the whole sentence.
-
-    What a ";" cut is joined again; a heading or a few words take in what follows, and are nothing alone.
-    """
-    sentence = sentences[at].span
-    for directive in directives:
-        span = directive.span
-        if span.overlaps(sentence) and passage.covers(span) and len(span.of(text).split()) <= _LONGEST:
-            return Span(min(span.start, sentence.start), max(span.end, sentence.end))
-    start = sentence.start
-    for earlier in reversed(sentences[:at]):
-        whole = Span(earlier.span.start, sentence.end)
-        if not text[start].islower() or len(whole.of(text).split()) > _LONGEST:
-            break
-        start = earlier.span.start
-    end = sentence.end
-    for later in sentences[at + 1 :]:
-        if len(text[start:end].split()) >= _SHORTEST and not text[start:end].rstrip().endswith(":"):
-            break
-        end = later.span.end
-    return Span(start, end) if len(text[start:end].split()) >= _SHORTEST else None
-
-
-def _is_beside(text: str, left: Span, right: Span, directives: Sequence[Directive]) -> bool:
-    """Say whether two runs of one paragraph follow each other, and no new directive begins between."""
-    if "\n" in text[left.end : right.start] or text[left.end : right.start].strip():
-        return False
-    if any(left.end <= one.span.start <= right.start for one in directives):
-        return False
-    return len(text[left.start : right.end].split()) <= _LONGEST
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    keys = terms_of_passage(text).keys
+    return frozenset(zip(keys, keys[1:], keys[2:], strict=False))

@@ -27,7 +27,7 @@ MOST_CLAUSES = 300
 _PROPOSED = 40
 # So many stretches, the likest in words, are compared in meaning too, beside those of the nearest passages.
 _COMPARED, _NEAREST = 24, 8
-# Notices that say nearly the same (score) as a clause, from so many of them on, make it a formula.
+# Notices that say nearly the same (score) as a clause, from so many of them on, make it a set phrase.
 _NEARLY_THE_SAME = 0.6
 _FEWEST_REPEATING, _MOST_REPEATING, _REPEATING_SHARE = 5, 30, 0.1
 
@@ -79,11 +79,11 @@ class _Comparison:
         side = Side(self._draft, clause.span, self._understanding)
         best = self._ranked(side)
         same = sum(found >= _NEARLY_THE_SAME for found, _ in best)
-        is_formula = same >= max(_FEWEST_REPEATING, min(_REPEATING_SHARE * self._notices, _MOST_REPEATING))
+        is_set_phrase = same >= max(_FEWEST_REPEATING, min(_REPEATING_SHARE * self._notices, _MOST_REPEATING))
         return ClausePrecedents(
             clause=clause,
             precedents=tuple(self._precedent(side, found, past) for found, past in best[:limit]),
-            repeated_in=same if is_formula else 0,
+            repeated_in=same if is_set_phrase else 0,
             reminders=reminders(side),
         )
 

@@ -283,6 +283,15 @@ def test_numbered_orders_without_a_full_stop(tmp_path: Path) -> None:
     assert when(found[0]) == "trước ngày 30/9/2019"
 
 
+def test_papers_in_a_list_are_no_orders(tmp_path: Path) -> None:
+    body = (
+        "Huyện ủy yêu cầu Văn phòng chuẩn bị các văn bản:\n\n"
+        "1. Báo cáo tình hình thực hiện nghị quyết đại hội\n\n"
+        "2. Tờ trình về nhân sự bổ sung Ban Chấp hành Đảng bộ huyện"
+    )
+    assert [one.span.of(body) for one in read_directives(write(tmp_path, body))] == []
+
+
 def test_what_the_issuer_agrees_to_goes_on_behind_a_semicolon(tmp_path: Path) -> None:
     body = "Ban Thường vụ Huyện ủy thống nhất với báo cáo; các nhiệm vụ, giải pháp từ nay đến cuối nhiệm kỳ."
     assert read_directives(write(tmp_path, f"1. Nhiệm vụ\n\n{body}")) == ()

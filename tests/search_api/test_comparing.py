@@ -118,6 +118,33 @@ def test_what_years_say_in_the_same_words_is_listed_once_and_counts_in_each(sear
     assert counts == dict.fromkeys(range(2015, 2022), 1)
 
 
+def test_a_year_that_says_only_a_part_repeats_that_part(tmp_path: Path, toy_encoder: ToyEncoder) -> None:
+    guard = (
+        "Trực 24/24 giờ tại các chốt trong mùa lũ và chuẩn bị vật tư, phương tiện cứu hộ cho các xã ven sông."
+    )
+    papers = "Giao các xã quản lý đất đai, cấp giấy chứng nhận quyền sử dụng đất cho hộ gia đình."
+    files = {
+        f"song-lam/{year}.txt": land(
+            year - 2000, "Sông Lam", year, f"1. Nhiệm vụ\n\n{AUCTION} {guard} {last}"
+        )
+        for year, last in ((2015, papers), (2016, papers), (2017, "Giao các xã."))
+    }
+    files["an-binh/2019.txt"] = FILES["an-binh/2019.txt"]
+    build_index(write_files(tmp_path / "a", files), tmp_path / "index", toy_encoder, ignore_progress)
+    found = compare(Searcher(open_generation(tmp_path / "index"), toy_encoder), "quản lý đất đai", ASKED)
+    every = [finding for line in found.sub_topics for finding in line.cells[0]]
+    repeated = {
+        finding.text: {one.notice.id for one in finding.alike} | {finding.notice.id} for finding in every
+    }
+    ids = [f"song-lam-{year}" for year in (2015, 2016, 2017)]
+    assert repeated == {AUCTION: set(ids), papers: set(ids[:2])}
+    assert {count.year: count.findings for count in found.years if count.column == 0} == {
+        2015: 2,
+        2016: 2,
+        2017: 1,
+    }
+
+
 def test_a_heading_that_is_quoted_in_part_is_not_said_above(tmp_path: Path, toy_encoder: ToyEncoder) -> None:
     paragraph = "1. Công tác quản lý đất đai có chuyển biến rõ; đã cấp 1.500 giấy chứng nhận cho hộ dân"
     files = FILES | {"an-binh/2023.txt": land(9, "An Bình", 2023, f"{paragraph}\n\n- {FOREST}")}

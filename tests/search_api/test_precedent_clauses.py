@@ -41,7 +41,12 @@ def clauses(text: str) -> list[str]:
             f"1. {ORDER.rstrip('.')}\n2. {ORDER.rstrip('.')}",
             [ORDER.rstrip(".")] * 2,
         ),
-        ("a heading above nothing is too short", "1. Về đất đai", []),
+        ("a title above nothing", "1. Về chủ trương đầu tư xây dựng trụ sở làm việc của Đảng ủy xã", []),
+        (
+            "capitals above nothing",
+            f"I. CÔNG TÁC QUẢN LÝ ĐẤT ĐAI CỦA ỦY BAN NHÂN DÂN HUYỆN\nII. NHIỆM VỤ\n- {ORDER}",
+            [ORDER],
+        ),
         ("a line that announces is none", f"Ban Thường vụ yêu cầu:\n\n- {ORDER}", [ORDER]),
         ("recipients are none", f"- {ORDER}\n\n{RECIPIENTS}", [ORDER]),
         ("recipients alone", RECIPIENTS, []),

@@ -12,6 +12,7 @@ from search_api.comparing.telling_phrases import telling_phrases
     [
         ("Rà soát quỹ đất công ích trên địa bàn huyện.", "quỹ đất công ích", "địa bàn huyện"),
         ("Quỹ đất công ích có chuyển biến rõ rệt.", "quỹ đất công ích", "quỹ đất công ích có"),
+        ("Hỗ trợ thiết bị y tế cơ sở.", "thiết bị y tế cơ sở", "hỗ trợ thiết bị y tế cơ sở"),
         ("Giao Phòng Tài nguyên rà soát quỹ đất công ích.", "quỹ đất công ích", "phòng tài nguyên"),
     ],
 )

@@ -63,6 +63,7 @@ def test_a_whole_clause_behind_a_number_is_no_heading(searcher: Searcher) -> Non
         ("1. Mở hai lớp nghiệp vụ cho cán bộ xã", False),
         ("1. Công tác cán bộ\n\nMở hai lớp nghiệp vụ cho cán bộ xã.", True),
         ("1. Công tác cán bộ\n\na) Mở hai lớp nghiệp vụ cho cán bộ xã.", True),
+        ("1. Đối với Ủy ban nhân dân huyện", True),
         ("1. Công tác cán bộ: mở hai lớp nghiệp vụ cho cán bộ xã.", False),
     ],
 )

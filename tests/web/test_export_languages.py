@@ -24,7 +24,7 @@ QUESTION = "quản lý đất đai"
 DRAFT = "- Giao Phòng Tài nguyên và Môi trường hướng dẫn các xã rà soát quỹ đất công ích, xử lý lấn chiếm.\n"
 ENGLISH_COLUMNS = [
     "No.", "Excerpt (verbatim)", "Role", "District", "Number", "Date of issue", "Section", "Citation", "Link",
-    "File", "Nearly the same passages",
+    "File", "Near-identical passages",
 ]  # fmt: skip
 CUT = "(kho có thể còn đoạn khác; thêm bộ lọc để tìm sâu hơn); mỗi tệp tối đa 500 đoạn."
 CUT_IN_ENGLISH = "(the archive may hold others; add filters to search deeper); at most 500 in a file."

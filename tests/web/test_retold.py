@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 from string import Formatter
 
@@ -15,7 +16,9 @@ from tests.real_notices import NOTICES
 from web.messages import MESSAGES, say
 from web.retold import retell
 
-_SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
+_ROOT = Path(__file__).parents[2]
+_SAMPLES = _ROOT / "corpus" / "samples"
+_READERS = {"archive.py", "draft.py", "reading.py"}
 _NUMBERS = {"n": 7, "count": 3, "most": 12}
 
 
@@ -28,6 +31,28 @@ def filled(key: str) -> dict[str, object]:
 def sentences_of(notice: Notice) -> list[str]:
     reasons = (getattr(notice.fields, name).reason for name in FIELD_NAMES)
     return [*filter(None, reasons), *notice.changes]
+
+
+def reasons_of_files() -> list[str]:
+    """Return the reasons that the readers give, as their code writes them, with 7 for what is filled in."""
+    found = []
+    for path in (*(_ROOT / "corpus").rglob("*.py"), _ROOT / "indexer" / "reading.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            given: list[ast.expr] = []
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "UnreadableFile":
+                given = node.args[1:2]
+            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "reason":
+                given = [node.value] if path.name in _READERS or path.parent.name == "readers" else []
+            found += [written for one in given if (written := _written(one))]
+    return sorted(set(found))
+
+
+def _written(expression: ast.expr) -> str:
+    if isinstance(expression, ast.Constant):
+        return str(expression.value)
+    if isinstance(expression, ast.JoinedStr):
+        return "".join(part.value if isinstance(part, ast.Constant) else "7" for part in expression.values)  # type: ignore[misc]
+    return ""
 
 
 @pytest.mark.parametrize("key", [key for key in MESSAGES if key.startswith(("retold.", "told.file_"))])
@@ -44,7 +69,7 @@ def test_no_sentence_is_taken_for_another(key: str) -> None:
     [
         (
             "không dòng nào ghi tên huyện; chỉ nêu tên xã Hải Mộc, không có trong danh mục đơn vị hành chính",
-            "no line names a district; only “xã Hải Mộc” is named, which no list of administrative units has",
+            "no line names a district; only xã Hải Mộc is named, which no list of administrative units has",
             ("xã Hải Mộc",),
         ),
         (
@@ -54,13 +79,18 @@ def test_no_sentence_is_taken_for_another(key: str) -> None:
         ),
         (
             "nhắc xã A, có thể nay thuộc xã B (từ 01/7/2025): chưa chắc là xã A của huyện C",
-            "names “xã A”, perhaps now in “xã B” (since 01/7/2025): not surely “xã A” of “huyện C”",
+            "names xã A, perhaps now in “xã B” (since 01/7/2025): not surely “xã A” of “huyện C”",
             ("xã A", "xã B", "xã A", "huyện C"),
         ),
-        ("nối 1 đoạn bị ngắt trang", "joined one paragraph broken by a page", ()),
+        (
+            "người dùng sửa ngày 05/3/2021; máy đọc: chưa rõ",
+            "corrected by a user on 05/3/2021; the program had found none",
+            (),
+        ),
+        ("nối 1 đoạn bị ngắt trang", "joined one paragraph broken by a page break", ()),
         (
             "nối 3 đoạn bị ngắt trang; bỏ qua 2 khung chữ",
-            "joined 3 paragraphs broken by a page; passed over 2 text boxes",
+            "joined 3 paragraphs broken by a page break; skipped 2 text boxes",
             (),
         ),
     ],
@@ -87,6 +117,11 @@ def test_all_that_is_said_of_the_samples_has_english(folder: str) -> None:
 @pytest.mark.skipif(not NOTICES.is_dir(), reason=f"no real notices at {NOTICES}")
 def test_all_that_is_said_of_the_real_notices_has_english() -> None:
     _all_have_english(NOTICES)
+
+
+@pytest.mark.parametrize("reason", reasons_of_files())
+def test_why_a_file_is_left_out_has_english(reason: str) -> None:
+    assert retell(reason, Language.ENGLISH).text != reason
 
 
 def _all_have_english(folder: Path) -> None:
