@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +26,11 @@ class PassageTerms:
     def inside(self, start: int, end: int) -> range:
         """Return the places of the terms that lie wholly between `start` and `end`."""
         return range(bisect_left(self.starts, start), bisect_right(self.ends, end))
+
+
+def shingles(keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the runs of three terms in order; a text of fewer has none."""
+    return zip(keys, keys[1:], keys[2:], strict=False)
 
 
 # The same passages answer many questions; a thousand of them are some 20 MB.

@@ -20,9 +20,10 @@ from search_api.comparing.columns import Column
 from search_api.comparing.runs import Sentence, answering_runs
 from search_api.grouping import AlikePassage, alike_passage
 from search_api.matching import Matcher
-from search_api.passage_terms import terms_of_passage
+from search_api.passage_terms import shingles, terms_of_passage
 from search_api.search import Searcher
 
+_Shingles = frozenset[tuple[str, ...]]
 # So many passages of each column, best first, are read sentence by sentence.
 _MOST_PASSAGES = 40
 # Shares of the likeness of the best sentences, of the column and of all: where a question is answered in so
@@ -185,15 +186,18 @@ def _findings(searcher: Searcher, asked: Asked, read: Sequence[_Read], least: fl
         notice, passage = one.notice, one.passage
         directives = searcher.generation.store.understood.of_notice(notice.id).directives
         runs = answering_runs(notice.text, passage.span, one.sentences, directives, least)
+        members = list(_with_shingles(searcher, one)) if runs else []
         for run in runs:
+            told = _shingles(run.span.of(notice.text))
             yield Finding(
                 notice=notice,
                 passage=passage,
                 span=run.span,
                 marks=asked.matcher.marks(notice.text, run.span, passage.span)[0],
                 citation=cite(notice, run.span),
-                directives=tuple(told for told in directives if told.span.overlaps(run.span)),
-                alike=tuple(_repeating(searcher, one, run.span.of(notice.text))),
+                directives=tuple(order for order in directives if order.span.overlaps(run.span)),
+                # Only those that hold the words of this run too, nearly all of them.
+                alike=tuple(alike for alike, held in members if len(told & held) >= _REPEATED * len(told)),
                 place=place,
                 likeness=run.likeness,
                 worded=run.worded,
@@ -201,15 +205,15 @@ def _findings(searcher: Searcher, asked: Asked, read: Sequence[_Read], least: fl
             place += 1
 
 
-def _repeating(searcher: Searcher, read: _Read, run: str) -> Iterator[AlikePassage]:
-    """Yield the near-identical passages that hold the words of a run too, nearly all of them."""
-    shingles = _shingles(run)
+def _with_shingles(
+    searcher: Searcher, read: _Read
+) -> Iterator[tuple[AlikePassage, frozenset[tuple[str, ...]]]]:
+    """Yield the passages near-identical to one that was read, each with its shingles."""
+    text = read.passage.span.of(read.notice.text)
     for passage in read.alike:
         notice = searcher.notice(passage.notice_id)
-        if len(shingles & _shingles(passage.span.of(notice.text))) >= _REPEATED * len(shingles):
-            yield alike_passage(read.passage.span.of(read.notice.text), passage, notice)
+        yield alike_passage(text, passage, notice), _shingles(passage.span.of(notice.text))
 
 
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    keys = terms_of_passage(text).keys
-    return frozenset(zip(keys, keys[1:], keys[2:], strict=False))
+def _shingles(text: str) -> _Shingles:
+    return frozenset(shingles(terms_of_passage(text).keys))

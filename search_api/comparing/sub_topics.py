@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from indexer.analyser import fold_keys, pairs, place_terms, terms
 from indexer.segmentation import segment
 from search_api.comparing.findings import Asked
 from search_api.comparing.telling_phrases import EVERYWHERE, telling_phrases
+from search_api.passage_terms import shingles
 from search_api.search import Searcher
 
 # A body's name says who, not what about.
@@ -254,17 +255,17 @@ def _shared_phrases(read: Sequence[_ReadText], owners: Sequence[str]) -> dict[La
 
     Of phrases of the same texts that lie inside each other only the longest is kept.
     """
-    # A sentence that shares no three terms has no phrase that is shared, and pyvi need not read it.
+    # The shortest phrase has three syllables: pyvi need not read a sentence that shares no three terms.
     owning: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for of_text, owner in zip(read, owners, strict=True):
         for _, keys in of_text.sentences:
-            for run in _runs(keys):
+            for run in shingles(keys):
                 owning[run].add(owner)
     holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
     written: dict[tuple[str, ...], str] = {}
     for place, of_text in enumerate(read):
         for sentence, run_keys in of_text.sentences:
-            is_shared = any(len(owning[run]) > 1 for run in _runs(run_keys))
+            is_shared = any(len(owning[run]) > 1 for run in shingles(run_keys))
             for keys, phrase in telling_phrases(sentence) if is_shared else ():
                 holders[keys].add(place)
                 written.setdefault(keys, phrase)
@@ -285,8 +286,3 @@ def _shared_phrases(read: Sequence[_ReadText], owners: Sequence[str]) -> dict[La
         for keys, places in sorted(shared.items())
         if keys not in inside
     }
-
-
-def _runs(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield the runs of as many terms as the shortest phrase has syllables."""
-    return zip(keys, keys[1:], keys[2:], strict=False)

@@ -118,9 +118,7 @@ class TermWeights:
         if not common:
             return 0.0
         weights = self._known.__getitem__
-        both = one.weight + other.weight
-        if not apart.isdisjoint(other.keys):
-            both -= math.fsum(map(weights, apart & other.keys))
+        both = one.weight + other.weight - math.fsum(map(weights, apart & other.keys))
         shared = 2 * math.fsum(map(weights, common))
         return min(1.0, shared / both) if both > 0 and shared > 0 else 0.0
 
